@@ -1,0 +1,14 @@
+package dev.ocra.rtc.media;
+
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * A microphone, speaker or camera.
+ *
+ * @param id stays the same while the device is plugged in, and across restarts where the platform
+ *     allows it
+ * @param name what people call it
+ * @param isDefault whether it is used when no device is named
+ */
+@NullMarked
+public record MediaDevice(String id, String name, boolean isDefault) {}

@@ -1,0 +1,74 @@
+package dev.ocra.rtc.media;
+
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transport and the media between this device and one other: a PeerConnection in the words of
+ * the W3C. Audio, and video if the options ask for it, are negotiated in both directions from the
+ * start; what is really sent is set, changed and removed without a new negotiation.
+ *
+ * <p><b>Life cycle:</b> opened by {@link MediaEngine#openPeerSession}; {@link #close()} may be
+ * called at any time, from any thread and from callbacks; stages that are open then fail. Later
+ * calls throw {@link IllegalStateException}; closing again does nothing.
+ *
+ * <p><b>Threads:</b> methods may be called from any thread, and take effect in the order of the
+ * calls. None waits for the network or a device. Stages complete on a thread of the engine, with
+ * {@link MediaException} on failure.
+ */
+@NullMarked
+public interface PeerSession extends AutoCloseable {
+  /**
+   * Makes an offer and sets it as the local description (RFC 8829). Candidates follow through the
+   * observer.
+   *
+   * @param iceRestart look for paths anew, with new credentials (RFC 8445, section 2.4)
+   * @return the offer's SDP
+   */
+  CompletionStage<String> createOffer(boolean iceRestart);
+
+  /**
+   * Takes the other side's offer and makes the answer, both set at once.
+   *
+   * @return the answer's SDP
+   */
+  CompletionStage<String> acceptOffer(String sdp);
+
+  /** Takes the other side's answer to the last {@link #createOffer}. */
+  CompletionStage<@Nullable Void> acceptAnswer(String sdp);
+
+  /**
+   * Takes a candidate of the other side, after its description. One that is no candidate is
+   * ignored.
+   */
+  void addRemoteCandidate(IceCandidate candidate);
+
+  /** Sends this audio, or none. */
+  void sendAudio(@Nullable LocalAudio audio);
+
+  /** Sends this video, or none. Ignored when the options had no video. */
+  void sendVideo(@Nullable LocalVideo video);
+
+  /** Plays what is received, or silence. Enabled at first. */
+  void setRemoteAudioEnabled(boolean enabled);
+
+  /** Gives received pictures to the sink; null for nowhere. Replaces the sink before it. */
+  void setRemoteVideoSink(@Nullable VideoSink sink);
+
+  /** Gives received audio to the sink as well as to the speaker. Replaces the sink before it. */
+  void setRemoteAudioSink(@Nullable PcmSink sink);
+
+  /**
+   * Queues tones to be sent as telephone events (RFC 4733), 100 ms each with 70 ms between.
+   *
+   * @throws IllegalArgumentException if a character is not one of {@code 0-9 # * A-D}
+   */
+  void sendDtmf(String tones);
+
+  /** Takes a snapshot of the statistics. */
+  CompletionStage<MediaStatistics> statistics();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,22 @@
+package dev.ocra.rtc.media;
+
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Hears what happens in a {@link PeerSession}.
+ *
+ * <p><b>Threads:</b> one call at a time, in order, on a thread of the engine that is not its
+ * network thread. There are no calls once {@link PeerSession#close()} has returned, unless it was
+ * called from within one.
+ */
+@NullMarked
+public interface PeerSessionObserver {
+  /** A path to this device, to be sent to the other side. */
+  void onLocalCandidate(IceCandidate candidate);
+
+  /** The transport's state has changed. */
+  void onTransportState(TransportState state);
+
+  /** The other side may send this kind of media from now on. */
+  default void onRemoteTrack(MediaKind kind) {}
+}

@@ -1,0 +1,134 @@
+package dev.ocra.rtc.media;
+
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+
+/** How to open a {@link PeerSession}. Immutable. */
+@NullMarked
+public final class PeerSessionOptions {
+  private final List<IceServer> iceServers;
+  private final boolean relayOnly;
+  private final boolean video;
+  private final List<VideoCodec> videoCodecs;
+  private final int startBitrateKbps;
+  private final int maxVideoKbps;
+
+  private PeerSessionOptions(Builder builder) {
+    iceServers = builder.iceServers;
+    relayOnly = builder.relayOnly;
+    video = builder.video;
+    videoCodecs = builder.videoCodecs;
+    startBitrateKbps = builder.startBitrateKbps;
+    maxVideoKbps = builder.maxVideoKbps;
+  }
+
+  /** STUN and TURN servers to use. */
+  public List<IceServer> iceServers() {
+    return iceServers;
+  }
+
+  /** Whether media goes through a TURN server in any case, which hides this device's addresses. */
+  public boolean relayOnly() {
+    return relayOnly;
+  }
+
+  /** Whether video is negotiated beside audio. */
+  public boolean video() {
+    return video;
+  }
+
+  /** The codecs to negotiate, best first. */
+  public List<VideoCodec> videoCodecs() {
+    return videoCodecs;
+  }
+
+  /** What to begin with before the network is measured, kbit/s; 0 for the engine's own choice. */
+  public int startBitrateKbps() {
+    return startBitrateKbps;
+  }
+
+  /** The most that video may use, kbit/s; 0 for no limit. */
+  public int maxVideoKbps() {
+    return maxVideoKbps;
+  }
+
+  /** A builder with the defaults: audio alone, no servers, every codec. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds {@link PeerSessionOptions}. Not thread-safe. */
+  public static final class Builder {
+    private List<IceServer> iceServers = List.of();
+    private boolean relayOnly;
+    private boolean video;
+    private List<VideoCodec> videoCodecs = List.of(VideoCodec.values());
+    private int startBitrateKbps;
+    private int maxVideoKbps;
+
+    private Builder() {}
+
+    /** Sets the STUN and TURN servers. */
+    public Builder iceServers(List<IceServer> iceServers) {
+      this.iceServers = List.copyOf(iceServers);
+      return this;
+    }
+
+    /** Sets whether media goes through a TURN server in any case. */
+    public Builder relayOnly(boolean relayOnly) {
+      this.relayOnly = relayOnly;
+      return this;
+    }
+
+    /** Sets whether video is negotiated. */
+    public Builder video(boolean video) {
+      this.video = video;
+      return this;
+    }
+
+    /**
+     * Sets the codecs to negotiate, best first.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Builder videoCodecs(List<VideoCodec> videoCodecs) {
+      if (videoCodecs.isEmpty()) {
+        throw new IllegalArgumentException("videoCodecs is empty");
+      }
+      this.videoCodecs = List.copyOf(videoCodecs);
+      return this;
+    }
+
+    /**
+     * Sets what to begin with, kbit/s; 0 for the engine's own choice.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder startBitrateKbps(int kbps) {
+      startBitrateKbps = notNegative("startBitrateKbps", kbps);
+      return this;
+    }
+
+    /**
+     * Sets the most that video may use, kbit/s; 0 for no limit.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder maxVideoKbps(int kbps) {
+      maxVideoKbps = notNegative("maxVideoKbps", kbps);
+      return this;
+    }
+
+    /** The options. */
+    public PeerSessionOptions build() {
+      return new PeerSessionOptions(this);
+    }
+
+    private static int notNegative(String name, int value) {
+      if (value < 0) {
+        throw new IllegalArgumentException(name + ": " + value);
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.ocra.rtc.protocol
+
+/** Limits that both sides keep. */
+public object Limits {
+    /** The version of the protocol. */
+    public const val VERSION: Int = 1
+
+    /** The longest frame, in characters: room for a session description with many codecs. */
+    public const val MAX_FRAME_CHARS: Int = 128 * 1024
+
+    /** Bytes (UTF-8) of a user id at most. */
+    public const val MAX_USER_ID_BYTES: Int = 255
+
+    /** Bytes (UTF-8) of all names and values of a call's headers together at most. */
+    public const val MAX_HEADER_BYTES: Int = 1024
+
+    /** Bytes (UTF-8) of a display name at most. */
+    public const val MAX_DISPLAY_NAME_BYTES: Int = 255
+
+    /** Characters of ids of calls, devices and sessions at most. */
+    public const val MAX_ID_CHARS: Int = 64
+
+    /** Candidates in one message at most. */
+    public const val MAX_CANDIDATES: Int = 64
+
+    /** The path of the WebSocket. */
+    public const val SIGNALLING_PATH: String = "/ocra/v1/signalling"
+
+    /** True for 1 to 255 characters of the URL-safe base64 alphabet and `=`: `A-Z a-z 0-9 - _ =`. */
+    @JvmStatic
+    public fun isUserId(userId: String): Boolean =
+        userId.length in 1..MAX_USER_ID_BYTES &&
+            userId.all {
+                it in 'a'..'z' || it in 'A'..'Z' || it in '0'..'9' || it == '-' ||
+                    it == '_' ||
+                    it == '='
+            }
+
+    /** True for 1 to 64 characters of `A-Z a-z 0-9 - _`. */
+    @JvmStatic
+    public fun isId(id: String): Boolean =
+        id.length in 1..MAX_ID_CHARS &&
+            id.all { it in 'a'..'z' || it in 'A'..'Z' || it in '0'..'9' || it == '-' || it == '_' }
+
+    /** Bytes (UTF-8) of the names and values together. */
+    @JvmStatic
+    public fun headerBytes(headers: Map<String, String>): Int =
+        headers.entries.sumOf {
+            it.key.encodeToByteArray().size + it.value.encodeToByteArray().size
+        }
+}

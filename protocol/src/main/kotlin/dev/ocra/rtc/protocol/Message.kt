@@ -1,0 +1,98 @@
+package dev.ocra.rtc.protocol
+
+import kotlinx.serialization.SerialName
+import kotlinx.serialization.Serializable
+
+/**
+ * What one side of the signalling link tells the other. The hierarchy is sealed and immutable: a
+ * message is decoded to exactly one of these types or refused with a [ProtocolException].
+ *
+ * [ToServer] is what a client may send, [ToClient] what the backend may send; a message that
+ * implements both travels through the backend, which looks at its call and its peer and never into
+ * its session description.
+ */
+public sealed interface Message
+
+/** A message that a client may send. */
+@Serializable
+public sealed interface ToServer : Message
+
+/** A message that the backend may send. */
+@Serializable
+public sealed interface ToClient : Message
+
+/** A message about one call. */
+public sealed interface CallMessage : Message {
+    /** The call's id: a UUID that the caller chose. */
+    public val call: String
+}
+
+/** Acknowledges, by its frame, all that was received; sent alone when there is nothing else to say. */
+@Serializable
+@SerialName("ack")
+public data object Ack : ToServer, ToClient
+
+/**
+ * The first frame of every link. With [resume] it continues a session, with [token] it registers the
+ * device anew; with both, the backend resumes if it can and registers otherwise.
+ */
+@Serializable
+@SerialName("hello")
+public data class Hello(
+    val version: Int,
+    val device: String,
+    val token: String? = null,
+    val resume: Resume? = null,
+    val agent: String? = null,
+) : ToServer
+
+/** Names the session that a [Hello] continues; [received] is the last sequence number seen in it. */
+@Serializable
+public data class Resume(
+    val session: String,
+    val received: Long,
+)
+
+/**
+ * Answers [Hello]. When [resumed] is false the session is new: nothing of an older one is sent again.
+ *
+ * @property received the last sequence number of the client that the backend has seen in this session.
+ * @property registrationExpires epoch seconds at which the registration of this device ends, or null.
+ * @property pingSeconds how often the client should ping for the link to count as live.
+ */
+@Serializable
+@SerialName("welcome")
+public data class Welcome(
+    val session: String,
+    val resumed: Boolean,
+    val received: Long,
+    val user: String,
+    val registrationExpires: Long? = null,
+    val pingSeconds: Int = 15,
+) : ToClient
+
+/** Refuses a [Hello], or ends a link that broke the rules; the backend closes the link after it. */
+@Serializable
+@SerialName("refused")
+public data class Refused(
+    val code: Int,
+    val message: String,
+) : ToClient
+
+/** Ends the session on purpose: the client logs out, or the backend asks it to connect elsewhere. */
+@Serializable
+@SerialName("goodbye")
+public data class Goodbye(
+    val reason: String? = null,
+) : ToServer,
+    ToClient
+
+/** A request of the client failed; the session goes on. [request] is the request's sequence number. */
+@Serializable
+@SerialName("error")
+public data class RequestFailed(
+    val request: Long,
+    val code: Int,
+    val message: String,
+    val call: String? = null,
+) : ToClient
