@@ -7,6 +7,7 @@
 #include "audio/failover_backend.h"
 #include "audio/live_objects.h"
 #include "audio/paced_backend.h"
+#include "audio/pulse_backend.h"
 #include "rtc_base/logging.h"
 
 namespace ocra {
@@ -33,6 +34,7 @@ bool AudioFormat::IsValid() const {
 rtc::scoped_refptr<OcraAudioDevice> CreatePlatformAudioDevice(PlatformAudioOptions options) {
   const PlatformAudioOptions defaults;
   std::vector<std::unique_ptr<AudioBackend>> candidates;
+  if (options.allow_pulse) candidates.push_back(std::make_unique<PulseBackend>());
   return Make(
       std::make_unique<FailoverBackend>(std::move(candidates)),
       {ValidOr(options.capture, defaults.capture), ValidOr(options.playout, defaults.playout),
