@@ -4,12 +4,20 @@
 #include <cstdio>
 #include <cstdlib>
 
+// Runs before a failing test ends, for what must not outlive it.
+inline void (*audio_check_cleanup)() = nullptr;
+
+[[noreturn]] inline void EndFailedTest() {
+  if (audio_check_cleanup != nullptr) audio_check_cleanup();
+  std::_Exit(1);
+}
+
 // Ends the test at once: what follows a broken assumption proves nothing.
 #define AUDIO_CHECK(condition)                                                     \
   do {                                                                             \
     if (!(condition)) {                                                            \
       std::fprintf(stderr, "%s:%d: failed: %s\n", __FILE__, __LINE__, #condition); \
-      std::_Exit(1);                                                               \
+      EndFailedTest();                                                             \
     }                                                                              \
   } while (false)
 
@@ -19,6 +27,6 @@
     if (!(checked >= (low) && checked <= (high))) {                                         \
       std::fprintf(stderr, "%s:%d: failed: %s = %g, wanted %g to %g\n", __FILE__, __LINE__, \
                    #value, checked, static_cast<double>(low), static_cast<double>(high));   \
-      std::_Exit(1);                                                                        \
+      EndFailedTest();                                                                      \
     }                                                                                       \
   } while (false)

@@ -1,10 +1,12 @@
 // Stands for the engine: plays a tone, listens for it, counts, and lets a test await events.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
-#include <functional>
+#include <cstdlib>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "audio_check.h"
@@ -27,6 +29,9 @@ class TestTransport : public webrtc::AudioTransport {
     ++captured_;
     delay_ms_ = static_cast<int>(delay_ms);
     for (size_t i = 0; i < frames; ++i) window_.push_back(begin[i * channels]);
+    if (onset_ && !heard_after_ms_ && std::abs(begin[(frames - 1) * channels]) > 500) {
+      heard_after_ms_ = std::chrono::duration<double, std::milli>(Clock::now() - *onset_).count();
+    }
     if (window_.size() >= rate / 5) {
       tone_share_ = ToneShare(window_, kHertz, static_cast<int>(rate));
       window_.clear();
@@ -41,11 +46,16 @@ class TestTransport : public webrtc::AudioTransport {
                            int64_t* ntp_ms) override {
     AUDIO_CHECK(bytes_per_frame == channels * sizeof(int16_t));
     AUDIO_CHECK(frames * 100 == rate);
-    tone_.Fill(static_cast<int16_t*>(samples), frames, static_cast<int>(rate), channels);
-    frames_out = frames;
     *elapsed_ms = -1;
     *ntp_ms = -1;
+    frames_out = frames;
     std::lock_guard<std::mutex> lock(mutex_);
+    if (sounding_) {
+      if (!onset_) onset_ = Clock::now();
+      tone_.Fill(static_cast<int16_t*>(samples), frames, static_cast<int>(rate), channels);
+    } else {
+      std::fill_n(static_cast<int16_t*>(samples), frames * channels, int16_t{0});
+    }
     ++played_;
     changed_.notify_all();
     return 0;
@@ -69,6 +79,21 @@ class TestTransport : public webrtc::AudioTransport {
     });
   }
 
+  // Falls silent, or begins the tone anew.
+  void Sound(bool on) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    sounding_ = on;
+    onset_.reset();
+    heard_after_ms_.reset();
+  }
+
+  // How long the tone took from the engine to the engine; waits for it.
+  std::optional<double> AwaitOnsetMs(std::chrono::milliseconds limit) {
+    std::unique_lock<std::mutex> lock(mutex_);
+    changed_.wait_for(lock, limit, [&] { return heard_after_ms_.has_value(); });
+    return heard_after_ms_;
+  }
+
   int delay_ms() {
     std::lock_guard<std::mutex> lock(mutex_);
     return delay_ms_;
@@ -89,9 +114,14 @@ class TestTransport : public webrtc::AudioTransport {
     return changed_.wait_for(lock, limit, [&] { return counter >= goal; });
   }
 
+  using Clock = std::chrono::steady_clock;
+
   ToneMaker tone_{kHertz, 8000};
   std::mutex mutex_;
   std::condition_variable changed_;
+  bool sounding_ = true;
+  std::optional<Clock::time_point> onset_;
+  std::optional<double> heard_after_ms_;
   int played_ = 0;
   int captured_ = 0;
   int windows_ = 0;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "api/make_ref_counted.h"
+#include "audio/alsa_backend.h"
 #include "audio/audio_device_module.h"
 #include "audio/failover_backend.h"
 #include "audio/live_objects.h"
@@ -35,6 +36,7 @@ rtc::scoped_refptr<OcraAudioDevice> CreatePlatformAudioDevice(PlatformAudioOptio
   const PlatformAudioOptions defaults;
   std::vector<std::unique_ptr<AudioBackend>> candidates;
   if (options.allow_pulse) candidates.push_back(std::make_unique<PulseBackend>());
+  if (options.allow_alsa) candidates.push_back(std::make_unique<AlsaBackend>());
   return Make(
       std::make_unique<FailoverBackend>(std::move(candidates)),
       {ValidOr(options.capture, defaults.capture), ValidOr(options.playout, defaults.playout),

@@ -47,7 +47,8 @@ void PulseCapture::Run() {
       PulseConnection::Lock lock(connection());
       const bool readable = WaitFor([this] {
         const size_t bytes = api().pa_stream_readable_size(stream());
-        return bytes != static_cast<size_t>(-1) && bytes > 0;
+        return bytes != static_cast<size_t>(-1) &&
+               bytes + pending_.size() * sizeof(int16_t) >= BytesPer10Ms();
       });
       if (!readable) break;
       // Before reading: the latency is that of the next sample to be read.

@@ -9,8 +9,9 @@
 namespace ocra {
 namespace {
 
-// A device that moves no sample for this long (a server that hangs, a suspended card) is lost.
-constexpr pa_usec_t kStalledAfterUs = 2'000'000;
+// A device that moves no sample for this long (a server that hangs, a suspended card) is lost. An
+// idle null sink may take two seconds to notice its first stream.
+constexpr pa_usec_t kStalledAfterUs = 4'000'000;
 constexpr pa_usec_t kWatchdogPeriodUs = 500'000;
 
 // Until the first timing report of the server.
