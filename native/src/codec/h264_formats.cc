@@ -8,10 +8,10 @@ namespace {
 
 webrtc::SdpVideoFormat Format(webrtc::H264Profile profile, const char* packetization_mode) {
   const webrtc::H264ProfileLevelId id(profile, webrtc::H264Level::kLevel3_1);
-  return webrtc::SdpVideoFormat(cricket::kH264CodecName,
-                                {{cricket::kH264FmtpProfileLevelId, *H264ProfileLevelIdToString(id)},
-                                 {cricket::kH264FmtpLevelAsymmetryAllowed, "1"},
-                                 {cricket::kH264FmtpPacketizationMode, packetization_mode}});
+  return webrtc::SdpVideoFormat(
+      cricket::kH264CodecName, {{cricket::kH264FmtpProfileLevelId, *H264ProfileLevelIdToString(id)},
+                                {cricket::kH264FmtpLevelAsymmetryAllowed, "1"},
+                                {cricket::kH264FmtpPacketizationMode, packetization_mode}});
 }
 
 }  // namespace
@@ -20,8 +20,7 @@ std::vector<webrtc::SdpVideoFormat> H264Formats() {
   using webrtc::H264Profile;
   return {Format(H264Profile::kProfileConstrainedBaseline, "1"),
           Format(H264Profile::kProfileConstrainedBaseline, "0"),
-          Format(H264Profile::kProfileBaseline, "1"),
-          Format(H264Profile::kProfileBaseline, "0")};
+          Format(H264Profile::kProfileBaseline, "1"), Format(H264Profile::kProfileBaseline, "0")};
 }
 
 }  // namespace ocra

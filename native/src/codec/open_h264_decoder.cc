@@ -49,8 +49,8 @@ int32_t OpenH264Decoder::Decode(const webrtc::EncodedImage& image, bool /*missin
   parser_.ParseBitstream(rtc::ArrayView<const uint8_t>(image.data(), image.size()));
   uint8_t* planes[3] = {};
   SBufferInfo info = {};
-  const DECODING_STATE state = decoder_->DecodeFrameNoDelay(
-      image.data(), static_cast<int>(image.size()), planes, &info);
+  const DECODING_STATE state =
+      decoder_->DecodeFrameNoDelay(image.data(), static_cast<int>(image.size()), planes, &info);
   if (state != dsErrorFree) {
     RTC_LOG(LS_WARNING) << "OpenH264 could not decode a frame, state " << static_cast<int>(state);
     return WEBRTC_VIDEO_CODEC_ERROR;

@@ -101,8 +101,7 @@ void OpenH264Encoder::FillParameters(const webrtc::VideoCodec& codec, const Sett
   parameters->uiIntraPeriod = static_cast<unsigned int>(codec.H264().keyFrameInterval);
   parameters->iTemporalLayerNum = 1;
   parameters->iSpatialLayerNum = 1;
-  parameters->iMultipleThreadIdc =
-      ThreadsFor(codec.width, codec.height, settings.number_of_cores);
+  parameters->iMultipleThreadIdc = ThreadsFor(codec.width, codec.height, settings.number_of_cores);
 
   SSpatialLayerConfig& layer = parameters->sSpatialLayers[0];
   layer.iVideoWidth = codec.width;

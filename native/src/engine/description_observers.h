@@ -47,7 +47,8 @@ class DescriptionSetBase : public Interface {
   const Done done_;
 };
 
-class LocalDescriptionSet : public DescriptionSetBase<webrtc::SetLocalDescriptionObserverInterface> {
+class LocalDescriptionSet
+    : public DescriptionSetBase<webrtc::SetLocalDescriptionObserverInterface> {
  public:
   static rtc::scoped_refptr<LocalDescriptionSet> Create(Done done) {
     return rtc::make_ref_counted<LocalDescriptionSet>(std::move(done));

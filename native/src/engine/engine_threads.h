@@ -9,7 +9,8 @@
 namespace ocra {
 
 // The threads of one engine, shared-owned by all that needs them, so that no order of release can
-// take a thread away from its users. The last owner may let go on any thread, one of these included.
+// take a thread away from its users. The last owner may let go on any thread, one of these
+// included.
 class EngineThreads : LiveObject {
  public:
   static std::shared_ptr<EngineThreads> Start();

@@ -115,19 +115,18 @@ void PeerSession::AcceptOffer(const std::string& sdp, DescriptionDone done) {
     Description offer =
         webrtc::CreateSessionDescription(webrtc::SdpType::kOffer, sdp, &parse_error);
     if (offer == nullptr) {
-      session.Answer(done,
-                     EngineError{ErrorReason::kInvalidDescription, parse_error.description});
+      session.Answer(done, EngineError{ErrorReason::kInvalidDescription, parse_error.description});
       return;
     }
     session.connection_->SetRemoteDescription(
-        std::move(offer), RemoteDescriptionSet::Create([self = session.shared_from_this(),
-                                                        done](webrtc::RTCError error) {
-          if (!error.ok()) {
-            self->Answer(done, DescriptionError(error));
-          } else {
-            self->MakeAnswer(done);
-          }
-        }));
+        std::move(offer), RemoteDescriptionSet::Create(
+                              [self = session.shared_from_this(), done](webrtc::RTCError error) {
+                                if (!error.ok()) {
+                                  self->Answer(done, DescriptionError(error));
+                                } else {
+                                  self->MakeAnswer(done);
+                                }
+                              }));
   });
 }
 
@@ -154,8 +153,7 @@ void PeerSession::AcceptAnswer(const std::string& sdp, DescriptionDone done) {
     Description answer =
         webrtc::CreateSessionDescription(webrtc::SdpType::kAnswer, sdp, &parse_error);
     if (answer == nullptr) {
-      session.Answer(done,
-                     EngineError{ErrorReason::kInvalidDescription, parse_error.description});
+      session.Answer(done, EngineError{ErrorReason::kInvalidDescription, parse_error.description});
       return;
     }
     session.connection_->SetRemoteDescription(
@@ -306,10 +304,8 @@ void PeerSession::OnIceCandidate(const webrtc::IceCandidateInterface* candidate)
   if (!candidate->ToString(&sdp)) {
     return;
   }
-  Tell([sdp = std::move(sdp), mid = candidate->sdp_mid(),
-        line = candidate->sdp_mline_index()](PeerSessionObserver& observer) {
-    observer.OnLocalCandidate(sdp, mid, line);
-  });
+  Tell([sdp = std::move(sdp), mid = candidate->sdp_mid(), line = candidate->sdp_mline_index()](
+           PeerSessionObserver& observer) { observer.OnLocalCandidate(sdp, mid, line); });
 }
 
 void PeerSession::OnTrack(rtc::scoped_refptr<webrtc::RtpTransceiverInterface> transceiver) {

@@ -58,8 +58,7 @@ SessionStatistics::SentAudio SentAudioOf(const webrtc::RTCStatsReport& report,
   result.codec = CodecName(report, stream.codec_id);
   result.packets = Value(stream.packets_sent);
   result.bytes = Value(stream.bytes_sent);
-  if (const auto* remote =
-          Find<webrtc::RTCRemoteInboundRtpStreamStats>(report, stream.remote_id)) {
+  if (const auto* remote = Find<webrtc::RTCRemoteInboundRtpStreamStats>(report, stream.remote_id)) {
     result.packets_lost = Value(remote->packets_lost);
     result.round_trip = Value(remote->round_trip_time);
   }
@@ -83,8 +82,7 @@ SessionStatistics::SentVideo SentVideoOf(const webrtc::RTCStatsReport& report,
   result.bytes = Value(stream.bytes_sent);
   result.encode_time = Value(stream.total_encode_time);
   result.limitation = Value(stream.quality_limitation_reason, std::string("none"));
-  if (const auto* remote =
-          Find<webrtc::RTCRemoteInboundRtpStreamStats>(report, stream.remote_id)) {
+  if (const auto* remote = Find<webrtc::RTCRemoteInboundRtpStreamStats>(report, stream.remote_id)) {
     result.packets_lost = Value(remote->packets_lost);
     result.round_trip = Value(remote->round_trip_time);
   }

@@ -41,10 +41,8 @@ srtp_err_status_t Allocate(srtp_cipher_pointer_t* out, int key_length, int tag_l
     return srtp_err_status_alloc_fail;
   }
   state->tag_length = tag_length;
-  state->algorithm =
-      type->id == SRTP_AES_GCM_128 ? EVP_aes_128_gcm() : EVP_aes_256_gcm();
-  *out = new srtp_cipher_t{type, state.release(), key_length,
-                           static_cast<int>(type->id)};
+  state->algorithm = type->id == SRTP_AES_GCM_128 ? EVP_aes_128_gcm() : EVP_aes_256_gcm();
+  *out = new srtp_cipher_t{type, state.release(), key_length, static_cast<int>(type->id)};
   return srtp_err_status_ok;
 }
 
@@ -82,8 +80,8 @@ srtp_err_status_t SetAssociatedData(void* raw, const uint8_t* data, uint32_t len
 srtp_err_status_t Encrypt(void* raw, uint8_t* buffer, unsigned int* length) {
   auto* state = static_cast<GcmState*>(raw);
   int written = 0;
-  if (*length > 0 && EVP_CipherUpdate(state->context, buffer, &written, buffer,
-                                      static_cast<int>(*length)) != 1) {
+  if (*length > 0 &&
+      EVP_CipherUpdate(state->context, buffer, &written, buffer, static_cast<int>(*length)) != 1) {
     return srtp_err_status_cipher_fail;
   }
   *length = static_cast<unsigned int>(written);
@@ -127,8 +125,8 @@ srtp_err_status_t Decrypt(void* raw, uint8_t* buffer, unsigned int* length) {
 
 constexpr srtp_cipher_type_t GcmType(const char* description, const srtp_cipher_test_case_t* test,
                                      srtp_cipher_type_id_t id) {
-  return {Allocate, Deallocate, Initialise,  SetAssociatedData, Encrypt, Decrypt,
-          SetIv,    GetTag,     description, test,              id};
+  return {Allocate,    Deallocate, Initialise, SetAssociatedData, Encrypt, Decrypt, SetIv, GetTag,
+          description, test,       id};
 }
 
 }  // namespace

@@ -54,8 +54,7 @@ srtp_err_status_t Allocate(srtp_cipher_pointer_t* out, int key_length, int /*tag
   }
   state->key_length = key_length - kSaltLength;
   state->algorithm = AlgorithmFor(state->key_length);
-  *out = new srtp_cipher_t{type, state.release(), key_length,
-                           static_cast<int>(type->id)};
+  *out = new srtp_cipher_t{type, state.release(), key_length, static_cast<int>(type->id)};
   return srtp_err_status_ok;
 }
 

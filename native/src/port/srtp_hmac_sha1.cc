@@ -89,6 +89,12 @@ srtp_err_status_t Compute(void* raw, const uint8_t* data, int length, int tag_le
 
 }  // namespace
 
-const srtp_auth_type_t srtp_hmac = {
-    Allocate, Deallocate, Initialise, Compute, Update,
-    Start,    "HMAC-SHA1 (OpenSSL)", &srtp_hmac_test_case_0, SRTP_HMAC_SHA1};
+const srtp_auth_type_t srtp_hmac = {Allocate,
+                                    Deallocate,
+                                    Initialise,
+                                    Compute,
+                                    Update,
+                                    Start,
+                                    "HMAC-SHA1 (OpenSSL)",
+                                    &srtp_hmac_test_case_0,
+                                    SRTP_HMAC_SHA1};

@@ -3,13 +3,13 @@
 
 #include <cstdint>
 
-#include "api/video/video_frame_buffer.h"
+#include "video/frame_layout.h"
 
 namespace ocra {
 
-// Converts to packed 0xAARRGGBB pixels without gaps between rows, scaled to the size given. Any
-// thread; no memory is allocated when the sizes agree.
-void ConvertToArgb(const webrtc::I420BufferInterface& picture, int width, int height,
+// Converts a picture of this layout to packed 0xAARRGGBB pixels without gaps between rows, scaled to
+// the size given. Any thread; no memory is allocated when the sizes agree.
+void ConvertToArgb(const FrameLayout& layout, const uint8_t* picture, int width, int height,
                    uint32_t* pixels);
 
 }  // namespace ocra

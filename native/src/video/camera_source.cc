@@ -94,8 +94,7 @@ void CameraSource::CaptureSink::OnFrame(const webrtc::VideoFrame& frame) {
   const rtc::scoped_refptr<webrtc::I420BufferInterface> picture =
       frame.video_frame_buffer()->ToI420();
   if (picture != nullptr) {
-    source_.Deliver(picture, frame.rotation(),
-                    frame.timestamp_us() * rtc::kNumNanosecsPerMicrosec);
+    source_.Deliver(picture, frame.rotation(), frame.timestamp_us() * rtc::kNumNanosecsPerMicrosec);
   }
 }
 

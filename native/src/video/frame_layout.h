@@ -29,7 +29,9 @@ struct FrameLayout {
 
  private:
   static constexpr int kRowAlignment = 32;
-  static int Padded(int bytes) { return (bytes + kRowAlignment - 1) / kRowAlignment * kRowAlignment; }
+  static int Padded(int bytes) {
+    return (bytes + kRowAlignment - 1) / kRowAlignment * kRowAlignment;
+  }
 };
 
 }  // namespace ocra

@@ -8,11 +8,15 @@
 
 namespace ocra {
 
+class PooledFrame;
+
 // Where the pixels of a pooled frame lie. Freed on any thread.
 class FrameMemory {
  public:
   virtual ~FrameMemory() = default;
   virtual uint8_t* data() = 0;
+  // Told once, before the frame is used.
+  virtual void BelongTo(PooledFrame& /*frame*/) {}
 };
 
 // Makes the memory of a pool's frames. Any thread.

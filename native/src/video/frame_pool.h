@@ -21,7 +21,8 @@ class FramePool : public std::enable_shared_from_this<FramePool> {
   rtc::scoped_refptr<PooledFrame> Acquire(int width, int height);
 
   // The frame's own picture if it lies in this kind of memory, else a copy. Null as above.
-  rtc::scoped_refptr<PooledFrame> Pooled(const rtc::scoped_refptr<webrtc::VideoFrameBuffer>& buffer);
+  rtc::scoped_refptr<PooledFrame> Pooled(
+      const rtc::scoped_refptr<webrtc::VideoFrameBuffer>& buffer);
 
  private:
   friend class PooledFrame;

@@ -9,7 +9,9 @@
 namespace ocra {
 
 PooledFrame::PooledFrame(const FrameLayout& layout, std::unique_ptr<FrameMemory> memory)
-    : layout_(layout), memory_(std::move(memory)) {}
+    : layout_(layout), memory_(std::move(memory)) {
+  memory_->BelongTo(*this);
+}
 
 PooledFrame::~PooledFrame() = default;
 
