@@ -37,8 +37,8 @@ bool Has(const std::vector<ocra::AudioDeviceInfo>& devices, std::string_view id)
 }
 
 void WithoutServerItIsSilent() {
-  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   TestTransport transport;
+  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   Start(*device, transport);
   AUDIO_CHECK(device->BackendName() == "silent");
   AUDIO_CHECK(device->Inputs().empty());
@@ -48,8 +48,8 @@ void WithoutServerItIsSilent() {
 
 void PlaysThroughASleepyNullSink(PulseServer& server) {
   server.Start("module-null-sink sink_name=s1");
-  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   TestTransport transport;
+  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   Start(*device, transport);
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
   AUDIO_CHECK(device->BackendName() == "pulse");
@@ -59,8 +59,8 @@ void PlaysThroughASleepyNullSink(PulseServer& server) {
 
 void PlaysAndHears(PulseServer& server) {
   server.Start();
-  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   TestTransport transport;
+  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   Start(*device, transport);
   AUDIO_CHECK(device->BackendName() == "pulse");
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
@@ -90,6 +90,7 @@ void PlaysAndHears(PulseServer& server) {
 }
 
 void FollowsDefaultsAndSwitches(PulseServer& server) {
+  TestTransport transport;
   auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   std::mutex mutex;
   std::condition_variable changed;
@@ -104,7 +105,6 @@ void FollowsDefaultsAndSwitches(PulseServer& server) {
     std::unique_lock<std::mutex> lock(mutex);
     return changed.wait_for(lock, kSoon, [&] { return s2_seen == present; });
   };
-  TestTransport transport;
   Start(*device, transport);
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
 
@@ -135,9 +135,9 @@ void FollowsDefaultsAndSwitches(PulseServer& server) {
 void WaitsForAnAbsentDevice(PulseServer& server) {
   ocra::PlatformAudioOptions options = PulseOnly();
   options.output_id = "s3";
+  TestTransport transport;
   auto device = ocra::CreatePlatformAudioDevice(options);
   AUDIO_CHECK(device->SelectInput("s1.monitor"));
-  TestTransport transport;
   Start(*device, transport);
   AUDIO_CHECK(device->BackendName() == "pulse");
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
@@ -148,8 +148,8 @@ void WaitsForAnAbsentDevice(PulseServer& server) {
 }
 
 void SurvivesTheServersDeath(PulseServer& server) {
-  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   TestTransport transport;
+  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   Start(*device, transport);
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
 
@@ -175,8 +175,8 @@ void SurvivesTheServersDeath(PulseServer& server) {
 
 void SurvivesAServerThatHangs(PulseServer& server) {
   server.Start();
-  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   TestTransport transport;
+  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   Start(*device, transport);
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
   server.Freeze();
