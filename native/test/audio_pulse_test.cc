@@ -108,7 +108,7 @@ void FollowsDefaultsAndSwitches(PulseServer& server) {
   Start(*device, transport);
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
 
-  AUDIO_CHECK(server.Control({"load-module", "module-null-sink", "sink_name=s2"}));
+  server.LoadSink("s2");
   AUDIO_CHECK(await_s2(true));
   AUDIO_CHECK(device->SelectInput("s2.monitor"));
   AUDIO_CHECK(transport.AwaitTone(false, kSoon));
@@ -126,7 +126,7 @@ void FollowsDefaultsAndSwitches(PulseServer& server) {
   AUDIO_CHECK(await_s2(false));
   AUDIO_CHECK(transport.AwaitPlayed(50, kSoon));
   AUDIO_CHECK(transport.AwaitCaptured(50, kSoon));
-  AUDIO_CHECK(server.Control({"load-module", "module-null-sink", "sink_name=s1"}));
+  server.LoadSink("s1");
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
   device->OnDevicesChanged(nullptr);
 }
@@ -141,7 +141,12 @@ void WaitsForAnAbsentDevice(PulseServer& server) {
   Start(*device, transport);
   AUDIO_CHECK(device->BackendName() == "pulse");
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
-  AUDIO_CHECK(server.Control({"load-module", "module-null-sink", "sink_name=s3"}));
+  const std::string sink = server.LoadSink("s3");
+  AUDIO_CHECK(transport.AwaitTone(false, kSoon));
+  // It goes and comes while in use.
+  server.UnloadSink(sink);
+  AUDIO_CHECK(transport.AwaitTone(true, kSoon));
+  server.LoadSink("s3");
   AUDIO_CHECK(transport.AwaitTone(false, kSoon));
   AUDIO_CHECK(device->SelectInput("s3.monitor"));
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
