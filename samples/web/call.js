@@ -131,6 +131,15 @@ export class Call extends EventTarget {
     this.#emit("ended");
   }
 
+  /**
+   * The backend refused a request about this call. One that it never took, or that it does not know
+   * any more while this side hangs up, is over; a call whose media flows goes on.
+   */
+  refuse(failure) {
+    if (!this.accepted) this.end(EndCause.FAILURE, failure);
+    else if (this.ending) this.end(EndCause.HUNG_UP);
+  }
+
   /** Ends this call in favour of another one between the same users, and hands over the devices. */
   yieldDevices() {
     const capture = this.#capture;

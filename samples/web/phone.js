@@ -1,7 +1,7 @@
 // Routes messages to calls, and knows what to do when two users call each other at once.
 
-import { Call } from "./call.js";
-import { EndCause, SIGNALLING_PATH } from "./protocol.js";
+import { Call, CallState } from "./call.js";
+import { EndCause, ErrorCode, SIGNALLING_PATH } from "./protocol.js";
 import { SignallingSession } from "./signalling.js";
 
 /**
@@ -32,7 +32,9 @@ export class Phone extends EventTarget {
     this.#session = new SignallingSession({ url: url.href, device: newId(), fetchToken });
     this.#session.addEventListener("state", ({ detail }) => this.#emit("state", detail));
     this.#session.addEventListener("message", ({ detail }) => this.#take(detail));
-    this.#session.addEventListener("reset", () => this.#endAll("the backend lost the session"));
+    this.#session.addEventListener("reset", () => {
+      this.#endAll("the backend lost the session", { keepEstablished: true });
+    });
   }
 
   start() {
@@ -42,7 +44,7 @@ export class Phone extends EventTarget {
   stop() {
     for (const call of [...this.#calls.values()]) call.hangup();
     this.#session.close();
-    this.#endAll("logged out");
+    this.#endAll("logged out", { keepEstablished: false });
   }
 
   /** A new call to a user: listen to it, then `dial`. */
@@ -95,8 +97,7 @@ export class Phone extends EventTarget {
 
   #refused({ code, message }, call) {
     this.#emit("problem", `${message} (${code})`);
-    // A call that the backend does not know, or never took, is over; other errors leave it alone.
-    if (call && !call.accepted) call.end(EndCause.FAILURE, { code, message });
+    call?.refuse({ code, message });
   }
 
   #add(options) {
@@ -110,9 +111,12 @@ export class Phone extends EventTarget {
     return call;
   }
 
-  #endAll(message) {
-    const failure = { code: 0, message };
-    for (const call of [...this.#calls.values()]) call.end(EndCause.FAILURE, failure);
+  #endAll(message, { keepEstablished }) {
+    for (const call of [...this.#calls.values()]) {
+      // Media flows between the devices: an established call does not need the backend to go on.
+      if (keepEstablished && call.state === CallState.ESTABLISHED) continue;
+      call.end(EndCause.FAILURE, { code: ErrorCode.UNKNOWN_SESSION, message });
+    }
     this.#replacements.clear();
   }
 

@@ -1,0 +1,146 @@
+package dev.ocra.rtc.samples.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.NullMarked;
+
+/** The sample's page in the words of its user. */
+@NullMarked
+final class PhonePage implements AutoCloseable {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private final Page page;
+
+  PhonePage(Chromium browser, URI server) {
+    page = browser.open(server.resolve("/?unprocessed"), 1100, 720);
+  }
+
+  Page page() {
+    return page;
+  }
+
+  void register(String user) {
+    page.type("#user", user);
+    page.click("#register button");
+    page.await(
+        user + " is registered",
+        "document.querySelector('#session').dataset.state === 'online'",
+        SOON);
+  }
+
+  void call(String user, boolean video) {
+    page.type("#callee", user);
+    page.click(video ? "#call-video" : "#call-audio");
+  }
+
+  void awaitIncoming(String from) {
+    page.await(
+        "a call from " + from,
+        "!document.querySelector('#incoming').hidden"
+            + " && document.querySelector('#incoming-text').textContent.startsWith("
+            + Literal.of(from + ":")
+            + ")",
+        SOON);
+  }
+
+  void accept() {
+    page.click("#accept");
+  }
+
+  void decline() {
+    page.click("#decline");
+  }
+
+  void hangUp() {
+    page.click("#hang-up");
+  }
+
+  void toggleMute() {
+    page.click("#mute");
+  }
+
+  void togglePause() {
+    page.click("#camera");
+  }
+
+  /** Waits for the call's state, in the words of the API. */
+  void awaitState(String state) {
+    page.await(
+        "the state " + state,
+        "document.querySelector('#stage').dataset.state === " + Literal.of(state),
+        SOON);
+  }
+
+  /** Waits for the end of the call, and returns its cause. */
+  String awaitEnd() {
+    awaitState("ENDED");
+    return page.evaluate("ocra.stage.call.endCause");
+  }
+
+  /** Waits until this page says something about the other side's media, or nothing for an empty text. */
+  void awaitRemoteMedia(String words) {
+    page.await(
+        "remote media: " + words,
+        "document.querySelector('#remote-media').textContent === " + Literal.of(words),
+        SOON);
+  }
+
+  /** Waits until so many frames more were decoded, and the picture that is shown moves on. */
+  void awaitFrames(int frames) {
+    double decoded = total("framesDecoded");
+    page.await(
+        frames + " decoded frames", total("framesDecoded", ">=", decoded + frames), SOON);
+    double at = page.number("document.querySelector('#remote-video').currentTime");
+    page.await(
+        "the picture moves",
+        "document.querySelector('#remote-video').currentTime > %s".formatted(at)
+            + " && document.querySelector('#remote-video').videoWidth > 0",
+        SOON);
+  }
+
+  /** Waits until sound of so much energy more was played. */
+  void awaitSound(double energy) {
+    page.await(
+        "sound of energy " + energy,
+        total("totalAudioEnergy", ">=", total("totalAudioEnergy") + energy),
+        SOON);
+  }
+
+  /** The size of the received picture as {@code 640x360}. */
+  String pictureSize() {
+    return page.evaluate(
+        "((v) => v.videoWidth + 'x' + v.videoHeight)(document.querySelector('#remote-video'))");
+  }
+
+  void screenshot(Path file) throws IOException {
+    page.screenshot(file);
+  }
+
+  @Override
+  public void close() {
+    page.close();
+  }
+
+  private double total(String counter) {
+    return page.number(sum(counter));
+  }
+
+  private static String total(String counter, String comparison, double value) {
+    return "(async () => (await " + sum(counter) + ") " + comparison + " " + value + ")()";
+  }
+
+  // Of all that the call in view receives.
+  private static String sum(String counter) {
+    return """
+        (async () => {
+          let sum = 0;
+          for (const entry of (await ocra.stage.call?.statistics())?.values() ?? []) {
+            if (entry.type === "inbound-rtp") sum += entry.%s ?? 0;
+          }
+          return sum;
+        })()"""
+        .formatted(counter);
+  }
+}
