@@ -3,10 +3,10 @@
 
 import { askForMicrophone, canCapture } from "./media.js";
 import { Phone } from "./phone.js";
-import { EndCause } from "./protocol.js";
 import { Stage } from "./stage.js";
 
 const UNPROCESSED = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+const NO_MICROPHONE = 3500;
 const MOST_LOG_LINES = 200;
 
 const byId = (id) => document.getElementById(id);
@@ -137,9 +137,10 @@ async function orFail(call, step) {
   try {
     await step();
   } catch (error) {
+    // Hanging up interrupts what still waits for a device.
+    if (call.ended || call.ending) return;
     log(`Cannot go on: ${error.message}`, { problem: true });
-    if (call.outgoing) call.end(EndCause.FAILURE, { code: 3500, message: error.message });
-    else call.hangup({ code: 3500, message: error.message });
+    call.hangup({ code: NO_MICROPHONE, message: error.message });
   }
 }
 

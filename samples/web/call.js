@@ -2,7 +2,7 @@
 
 import { Capture } from "./media.js";
 import { Peer } from "./peer.js";
-import { EndCause } from "./protocol.js";
+import { EndCause, ErrorCode } from "./protocol.js";
 import { TransportRecovery } from "./recovery.js";
 
 export const CallState = Object.freeze({
@@ -40,6 +40,7 @@ export class Call extends EventTarget {
   #peers = new Map();
   #chosen = null;
   #connectedSent = false;
+  #vitalRequest = 0;
   #hangupTimer = 0;
   #recovery;
 
@@ -47,7 +48,7 @@ export class Call extends EventTarget {
    * @param outgoing whether this side calls
    * @param peer the caller's device, for an incoming call
    * @param microphone how to process its sound, or undefined for the usual way
-   * @param send takes a message
+   * @param send takes a message, and returns the number that a refusal refers to
    */
   constructor({ id, outgoing, user, video, displayName, peer, microphone, iceServers = [], send }) {
     super();
@@ -99,23 +100,30 @@ export class Call extends EventTarget {
   /** Opens the devices and asks for the call. Nothing is sent to the other side before it accepts. */
   async dial() {
     await this.#openDevices();
-    if (this.ended) return;
-    this.#send({ type: "invite", call: this.id, to: this.user, video: this.video });
+    if (this.ended || this.ending) return;
+    const { id: call, user: to, video } = this;
+    this.#vitalRequest = this.#send({ type: "invite", call, to, video });
   }
 
   /** Accepts an incoming call. `capture` are devices that are open already. */
   async answer({ capture } = {}) {
     if (capture) this.#capture = capture;
     await this.#openDevices();
-    if (!this.ended) this.#send({ type: "answer", call: this.id });
+    if (this.ended || this.ending) return;
+    this.#vitalRequest = this.#send({ type: "answer", call: this.id });
   }
 
   /** Ends the call, whatever its state: media stops at once, and the backend tells the cause. */
   hangup(failure) {
     if (this.ended || this.ending) return;
-    this.#send({ type: "hangup", call: this.id, failure });
     const cause = failure ? EndCause.FAILURE : this.#hangupCause();
     this.#stopMedia();
+    if (this.outgoing && this.#vitalRequest === 0) {
+      // The backend never heard of this call.
+      this.end(cause, failure);
+      return;
+    }
+    this.#send({ type: "hangup", call: this.id, failure });
     this.#hangupTimer = setTimeout(() => this.end(cause, failure), HANGUP_CONFIRMATION_MS);
     this.#emit("change");
   }
@@ -124,6 +132,7 @@ export class Call extends EventTarget {
   end(cause, failure = null) {
     if (this.ended) return;
     clearTimeout(this.#hangupTimer);
+    this.#hangupTimer = 0;
     this.#stopMedia();
     this.endCause = cause;
     this.failure = failure;
@@ -132,12 +141,15 @@ export class Call extends EventTarget {
   }
 
   /**
-   * The backend refused a request about this call. One that it never took, or that it does not know
-   * any more while this side hangs up, is over; a call whose media flows goes on.
+   * The backend refused a request about this call. Without its invitation or its answer there is no
+   * call, nor where the backend does not know it any more; but media that flows goes on.
    */
-  refuse(failure) {
-    if (!this.accepted) this.end(EndCause.FAILURE, failure);
-    else if (this.ending) this.end(EndCause.HUNG_UP);
+  refuse(request, failure) {
+    if (this.ending) this.end(EndCause.HUNG_UP);
+    else if (this.state === CallState.ESTABLISHED) return;
+    else if (request === this.#vitalRequest || failure.code === ErrorCode.UNKNOWN_CALL) {
+      this.end(EndCause.FAILURE, failure);
+    }
   }
 
   /** Ends this call in favour of another one between the same users, and hands over the devices. */

@@ -95,9 +95,9 @@ export class Phone extends EventTarget {
     });
   }
 
-  #refused({ code, message }, call) {
+  #refused({ request, code, message }, call) {
     this.#emit("problem", `${message} (${code})`);
-    call?.refuse({ code, message });
+    call?.refuse(request, { code, message });
   }
 
   #add(options) {

@@ -74,8 +74,12 @@ final class Chromium implements AutoCloseable {
     return new Chromium(executable, sound);
   }
 
-  /** Opens a page of its own, in a window that is as large as given. */
-  Page open(URI address, int width, int height) {
+  /**
+   * Opens a page of its own, in a window that is as large as given.
+   *
+   * @param script run in the page before its own scripts
+   */
+  Page open(URI address, int width, int height, String script) {
     JsonObject created =
         devTools.command(null, "Target.createTarget", Map.of("url", "about:blank"));
     String target = JsonElementKt.getJsonPrimitive(Page.member(created, "targetId")).getContent();
@@ -85,6 +89,7 @@ final class Chromium implements AutoCloseable {
     String session = JsonElementKt.getJsonPrimitive(Page.member(attached, "sessionId")).getContent();
     Page page = new Page(devTools, target, session);
     page.resize(width, height);
+    page.runBefore(script);
     page.load(address);
     return page;
   }

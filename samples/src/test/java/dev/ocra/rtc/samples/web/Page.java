@@ -46,6 +46,12 @@ final class Page implements AutoCloseable {
     command("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
   }
 
+  /** Runs a script in every document that is loaded from now on, before its own scripts. */
+  void runBefore(String script) {
+    command("Page.enable", Map.of());
+    command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+  }
+
   void load(URI address) {
     command("Page.navigate", Map.of("url", address.toString()));
     await(

@@ -9,12 +9,27 @@ import org.jspecify.annotations.NullMarked;
 /** The sample's page in the words of its user. */
 @NullMarked
 final class PhonePage implements AutoCloseable {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  static final Duration SOON = Duration.ofSeconds(20);
+
+  // Lets a test break the page's link, and see which session it has.
+  private static final String LINK_PROBE =
+      """
+      globalThis.testLinks = [];
+      globalThis.WebSocket = class extends WebSocket {
+        constructor(...parameters) {
+          super(...parameters);
+          testLinks.push(this);
+          this.addEventListener("message", ({ data }) => {
+            const { message } = JSON.parse(data);
+            if (message.type === "welcome") globalThis.testSession = message.session;
+          });
+        }
+      };""";
 
   private final Page page;
 
   PhonePage(Chromium browser, URI server) {
-    page = browser.open(server.resolve("/?unprocessed"), 1100, 720);
+    page = browser.open(server.resolve("/?unprocessed"), 1100, 720, LINK_PROBE);
   }
 
   Page page() {
@@ -24,10 +39,7 @@ final class PhonePage implements AutoCloseable {
   void register(String user) {
     page.type("#user", user);
     page.click("#register button");
-    page.await(
-        user + " is registered",
-        "document.querySelector('#session').dataset.state === 'online'",
-        SOON);
+    awaitOnline();
   }
 
   void call(String user, boolean video) {
@@ -106,6 +118,36 @@ final class PhonePage implements AutoCloseable {
         "sound of energy " + energy,
         total("totalAudioEnergy", ">=", total("totalAudioEnergy") + energy),
         SOON);
+  }
+
+  /** Waits until the page's log of events has this text. */
+  void awaitLog(String text) {
+    page.await(
+        "the event: " + text,
+        "document.querySelector('#log').textContent.includes(" + Literal.of(text) + ")",
+        SOON);
+  }
+
+  void awaitNoIncoming() {
+    page.await("no banner", "document.querySelector('#incoming').hidden", SOON);
+  }
+
+  String callId() {
+    return page.evaluate("ocra.stage.call.id");
+  }
+
+  /** Breaks the link to the backend, and returns the session's id. */
+  String breakLink() {
+    return page.evaluate("(testLinks.at(-1).close(), testSession)");
+  }
+
+  /** Waits until the link is up again, and returns the session's id. */
+  String awaitOnline() {
+    page.await(
+        "the session is online",
+        "document.querySelector('#session').dataset.state === 'online'",
+        SOON);
+    return page.evaluate("testSession");
   }
 
   /** The size of the received picture as {@code 640x360}. */
