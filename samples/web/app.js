@@ -1,5 +1,4 @@
-// The page: registers a user, dials, and answers. The address may carry the first steps:
-// `?user=alice` registers, `&server=https://…` names a backend elsewhere.
+// The page: registers a user, dials, and answers. `?user=alice` in the address registers at once.
 
 import { askForMicrophone, canCapture } from "./media.js";
 import { Phone } from "./phone.js";
@@ -11,7 +10,6 @@ const MOST_LOG_LINES = 200;
 
 const byId = (id) => document.getElementById(id);
 const address = new URLSearchParams(location.search);
-const server = address.get("server") ?? location.origin;
 const stage = new Stage();
 const followed = new WeakSet();
 let phone = null;
@@ -19,7 +17,7 @@ let ringing = null;
 
 /** The sample's own backend hands out tokens for development; a real one asks who the user is. */
 async function fetchToken(user) {
-  const response = await fetch(new URL("/demo/token", server), {
+  const response = await fetch("/demo/token", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ user }),
@@ -35,7 +33,7 @@ async function fetchToken(user) {
 async function register(user, unprocessed) {
   phone = new Phone({
     user,
-    server,
+    server: location.origin,
     fetchToken: () => fetchToken(user),
     microphone: unprocessed ? UNPROCESSED : undefined,
   });
