@@ -1,0 +1,81 @@
+#include "engine/local_tracks.h"
+
+#include <utility>
+
+namespace ocra {
+namespace {
+
+// Ids only have to differ within a description, which has one track of each kind.
+constexpr char kAudioTrackId[] = "audio";
+constexpr char kVideoTrackId[] = "video";
+
+rtc::scoped_refptr<webrtc::AudioTrackInterface> CreateAudioTrack(
+    MediaEngine& engine, const AudioProcessingOptions& processing) {
+  cricket::AudioOptions options;
+  options.echo_cancellation = processing.echo_cancellation;
+  options.noise_suppression = processing.noise_suppression;
+  options.auto_gain_control = processing.gain_control;
+  options.highpass_filter = processing.high_pass_filter;
+  return engine.factory().CreateAudioTrack(kAudioTrackId,
+                                           engine.factory().CreateAudioSource(options).get());
+}
+
+}  // namespace
+
+LocalAudioTrack::LocalAudioTrack(std::shared_ptr<MediaEngine> engine,
+                                 const AudioProcessingOptions& options)
+    : engine_(std::move(engine)), track_(CreateAudioTrack(*engine_, options)) {}
+
+void LocalAudioTrack::SetEnabled(bool enabled) {
+  engine_->threads().signaling().PostTask(
+      [track = track_, enabled, engine = engine_] { track->set_enabled(enabled); });
+}
+
+void LocalAudioTrack::Close() { SetEnabled(false); }
+
+LocalVideoTrack::LocalVideoTrack(std::shared_ptr<MediaEngine> engine,
+                                 rtc::scoped_refptr<AdaptingSource> source)
+    : engine_(std::move(engine)),
+      source_(std::move(source)),
+      track_(engine_->factory().CreateVideoTrack(kVideoTrackId, source_.get())) {}
+
+LocalVideoTrack::~LocalVideoTrack() { Close(); }
+
+void LocalVideoTrack::SetEnabled(bool enabled) {
+  engine_->threads().signaling().PostTask(
+      [track = track_, enabled, engine = engine_] { track->set_enabled(enabled); });
+}
+
+std::shared_ptr<FrameSink> LocalVideoTrack::ReplaceSink(std::shared_ptr<FrameSink> sink) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return std::exchange(sink_, std::move(sink));
+}
+
+void LocalVideoTrack::SetSink(std::unique_ptr<FrameConsumer> consumer) {
+  std::shared_ptr<FrameSink> added;
+  if (consumer != nullptr) {
+    added = FrameSink::Create(engine_->frames(), std::move(consumer));
+  }
+  const std::shared_ptr<FrameSink> removed = ReplaceSink(added);
+  if (removed != nullptr) {
+    removed->Close();
+  }
+  if (added == nullptr && removed == nullptr) {
+    return;
+  }
+  engine_->threads().signaling().PostTask([track = track_, added, removed, engine = engine_] {
+    if (removed != nullptr) {
+      track->RemoveSink(removed.get());
+    }
+    if (added != nullptr) {
+      track->AddOrUpdateSink(added.get(), rtc::VideoSinkWants());
+    }
+  });
+}
+
+void LocalVideoTrack::Close() {
+  source_->Stop();
+  SetSink(nullptr);
+}
+
+}  // namespace ocra

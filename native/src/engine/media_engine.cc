@@ -1,0 +1,55 @@
+#include "engine/media_engine.h"
+
+#include <mutex>
+#include <utility>
+
+#include "api/create_peerconnection_factory.h"
+#include "codec/codec_factories.h"
+#include "engine/upcall_gate.h"
+#include "modules/audio_processing/include/audio_processing.h"
+#include "rtc_base/logging.h"
+#include "rtc_base/ssl_adapter.h"
+
+namespace ocra {
+
+MediaEngine::MediaEngine() = default;
+
+MediaEngine::~MediaEngine() = default;
+
+std::shared_ptr<MediaEngine> MediaEngine::Create(
+    rtc::scoped_refptr<webrtc::AudioDeviceModule> audio_device,
+    std::unique_ptr<FrameMemorySource> frame_memory) {
+  static std::once_flag first;
+  std::call_once(first, [] {
+    // Built with its checks on, libwebrtc would tell everything it does on the host's stderr.
+    rtc::LogMessage::LogToDebug(rtc::LS_NONE);
+    rtc::InitializeSSL();
+  });
+
+  std::shared_ptr<MediaEngine> engine(new MediaEngine());
+  engine->threads_ = EngineThreads::Start();
+  engine->frames_ = FramePool::Create(std::move(frame_memory));
+  engine->audio_device_ = std::move(audio_device);
+  EngineThreads& threads = *engine->threads_;
+  engine->factory_ = webrtc::CreatePeerConnectionFactory(
+      &threads.network(), &threads.worker(), &threads.signaling(), engine->audio_device_,
+      CreateAudioEncoders(), CreateAudioDecoders(), CreateVideoEncoders(), CreateVideoDecoders(),
+      /*audio_mixer=*/nullptr, webrtc::AudioProcessingBuilder().Create());
+  if (engine->factory_ == nullptr) {
+    return nullptr;
+  }
+  webrtc::PeerConnectionFactoryInterface::Options options;
+  options.network_ignore_mask = 0;  // A host may have its loopback interface alone.
+  engine->factory_->SetOptions(options);
+  return engine;
+}
+
+void MediaEngine::Drain() {
+  if (UpcallGate::InsideUpcall()) {
+    return;
+  }
+  threads_->signaling().BlockingCall([] {});
+  threads_->callbacks().BlockingCall([] {});
+}
+
+}  // namespace ocra

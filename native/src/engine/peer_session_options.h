@@ -1,0 +1,27 @@
+#ifndef OCRA_ENGINE_PEER_SESSION_OPTIONS_H_
+#define OCRA_ENGINE_PEER_SESSION_OPTIONS_H_
+
+#include <string>
+#include <vector>
+
+#include "api/peer_connection_interface.h"
+
+namespace ocra {
+
+// How to open a session; see dev.ocra.rtc.media.PeerSessionOptions.
+struct PeerSessionOptions {
+  std::vector<webrtc::PeerConnectionInterface::IceServer> ice_servers;
+  bool relay_only = false;
+  bool video = false;
+  // Names as in SDP, best first.
+  std::vector<std::string> video_codecs = {"VP8", "VP9", "H264"};
+  int start_bitrate_kbps = 0;
+  int max_video_kbps = 0;
+};
+
+webrtc::PeerConnectionInterface::RTCConfiguration ConfigurationFor(
+    const PeerSessionOptions& options);
+
+}  // namespace ocra
+
+#endif  // OCRA_ENGINE_PEER_SESSION_OPTIONS_H_

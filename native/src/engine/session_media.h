@@ -1,0 +1,64 @@
+#ifndef OCRA_ENGINE_SESSION_MEDIA_H_
+#define OCRA_ENGINE_SESSION_MEDIA_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "api/peer_connection_interface.h"
+#include "engine/peer_session_options.h"
+#include "engine/remote_audio_sink.h"
+#include "video/frame_sink.h"
+
+namespace ocra {
+
+// The transceivers of one session, and what they send and where what they receive goes. What is set
+// before a transceiver exists takes effect with it. On the signaling thread alone.
+class SessionMedia {
+ public:
+  SessionMedia(webrtc::PeerConnectionFactoryInterface& factory, const PeerSessionOptions& options);
+
+  // Makes the transceivers of a session that offers first, without tracks: they are negotiated in
+  // both directions, and tracks come and go without a new negotiation.
+  void PrepareOffer(webrtc::PeerConnectionInterface& connection);
+  // Takes over the transceivers that the other side's offer made.
+  void AdoptOffer(webrtc::PeerConnectionInterface& connection);
+
+  void SendAudio(rtc::scoped_refptr<webrtc::AudioTrackInterface> track);
+  void SendVideo(rtc::scoped_refptr<webrtc::VideoTrackInterface> track);
+  void SetRemoteAudioEnabled(bool enabled);
+  void SetRemoteVideoSink(std::shared_ptr<FrameSink> sink);
+  void SetRemoteAudioSink(std::shared_ptr<RemoteAudioSink> sink);
+
+  // Tones wait until the connection can send them.
+  void SendDtmf(const std::string& tones);
+  void SendWaitingDtmf();
+
+  // Takes tracks and sinks off, before the connection is closed.
+  void Detach();
+
+ private:
+  using Transceiver = rtc::scoped_refptr<webrtc::RtpTransceiverInterface>;
+
+  void TakeAudio(Transceiver transceiver);
+  void TakeVideo(Transceiver transceiver);
+  void LimitVideoBitrate();
+  std::vector<webrtc::RtpCodecCapability> VideoCodecPreferences() const;
+  webrtc::AudioTrackInterface* RemoteAudio() const;
+  webrtc::VideoTrackInterface* RemoteVideo() const;
+
+  webrtc::PeerConnectionFactoryInterface& factory_;
+  const PeerSessionOptions& options_;
+  Transceiver audio_;
+  Transceiver video_;
+  rtc::scoped_refptr<webrtc::AudioTrackInterface> sent_audio_;
+  rtc::scoped_refptr<webrtc::VideoTrackInterface> sent_video_;
+  bool remote_audio_enabled_ = true;
+  std::shared_ptr<FrameSink> video_sink_;
+  std::shared_ptr<RemoteAudioSink> audio_sink_;
+  std::string waiting_tones_;
+};
+
+}  // namespace ocra
+
+#endif  // OCRA_ENGINE_SESSION_MEDIA_H_

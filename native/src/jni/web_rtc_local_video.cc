@@ -1,0 +1,55 @@
+// dev.ocra.rtc.jni.WebRtcLocalVideo
+#include "engine/local_tracks.h"
+#include "jni/handles.h"
+#include "jni/java_frames.h"
+#include "jni/registration.h"
+
+namespace ocra {
+namespace {
+
+void JNICALL SetEnabled(JNIEnv*, jclass, jlong video, jboolean enabled) {
+  FromHandle<LocalVideoTrack>(video)->SetEnabled(enabled == JNI_TRUE);
+}
+
+void JNICALL SetSink(JNIEnv* env, jclass, jlong video, jobject delivery) {
+  FromHandle<LocalVideoTrack>(video)->SetSink(JavaFrameConsumer(env, delivery));
+}
+
+// An empty frame, whose one reference is Java's from now on; null when none is left.
+jobject JNICALL Acquire(JNIEnv* env, jclass, jlong video, jint width, jint height) {
+  rtc::scoped_refptr<PooledFrame> frame =
+      FromHandle<LocalVideoTrack>(video)->source().pool().Acquire(width, height);
+  return frame == nullptr ? nullptr : env->NewLocalRef(JavaFrameBuffer(*frame.release()));
+}
+
+// Takes Java's reference over.
+void JNICALL Push(JNIEnv*, jclass, jlong video, jlong frame, jint rotation, jlong timestamp_nanos) {
+  auto* owned = reinterpret_cast<PooledFrame*>(frame);
+  const rtc::scoped_refptr<PooledFrame> picture(owned);
+  owned->Release();
+  picture->set_timestamp_nanos(timestamp_nanos);
+  FromHandle<LocalVideoTrack>(video)->source().Deliver(
+      picture, static_cast<webrtc::VideoRotation>(rotation), timestamp_nanos);
+}
+
+void JNICALL Stop(JNIEnv*, jclass, jlong video) { FromHandle<LocalVideoTrack>(video)->Close(); }
+
+void JNICALL Destroy(JNIEnv*, jclass, jlong video) { TakeHandle<LocalVideoTrack>(video)->Close(); }
+
+}  // namespace
+
+bool RegisterWebRtcLocalVideo(JNIEnv* env) {
+  const JNINativeMethod methods[] = {
+      NativeMethod("nativeSetEnabled", "(JZ)V", reinterpret_cast<void*>(&SetEnabled)),
+      NativeMethod("nativeSetSink", "(JLdev/ocra/rtc/jni/FrameDelivery;)V",
+                   reinterpret_cast<void*>(&SetSink)),
+      NativeMethod("nativeAcquire", "(JII)Ldev/ocra/rtc/jni/FrameBuffer;",
+                   reinterpret_cast<void*>(&Acquire)),
+      NativeMethod("nativePush", "(JJIJ)V", reinterpret_cast<void*>(&Push)),
+      NativeMethod("nativeStop", "(J)V", reinterpret_cast<void*>(&Stop)),
+      NativeMethod("nativeDestroy", "(J)V", reinterpret_cast<void*>(&Destroy)),
+  };
+  return Register(env, "dev/ocra/rtc/jni/WebRtcLocalVideo", methods);
+}
+
+}  // namespace ocra

@@ -1,0 +1,146 @@
+// dev.ocra.rtc.jni.WebRtcPeerSession
+#include "engine/peer_session.h"
+#include "jni/engine_handle.h"
+#include "jni/handles.h"
+#include "jni/java_audio.h"
+#include "jni/java_errors.h"
+#include "jni/java_frames.h"
+#include "jni/java_session.h"
+#include "jni/java_strings.h"
+#include "jni/registration.h"
+
+namespace ocra {
+namespace {
+
+// Each server as a line of URLs (which hold no spaces), a user name and a credential.
+std::vector<webrtc::PeerConnectionInterface::IceServer> IceServers(JNIEnv* env,
+                                                                   jobjectArray servers) {
+  std::vector<webrtc::PeerConnectionInterface::IceServer> result;
+  const std::vector<std::string> texts = FromJavaStrings(env, servers);
+  for (size_t i = 0; i + 2 < texts.size(); i += 3) {
+    webrtc::PeerConnectionInterface::IceServer server;
+    size_t begin = 0;
+    while (begin < texts[i].size()) {
+      const size_t end = std::min(texts[i].find(' ', begin), texts[i].size());
+      server.urls.push_back(texts[i].substr(begin, end - begin));
+      begin = end + 1;
+    }
+    server.username = texts[i + 1];
+    server.password = texts[i + 2];
+    result.push_back(std::move(server));
+  }
+  return result;
+}
+
+jlong JNICALL Open(JNIEnv* env, jclass, jlong engine, jobjectArray ice_servers, jboolean relay_only,
+                   jboolean video, jobjectArray video_codecs, jint start_bitrate_kbps,
+                   jint max_video_kbps, jobject callbacks) {
+  PeerSessionOptions options;
+  options.ice_servers = IceServers(env, ice_servers);
+  options.relay_only = relay_only == JNI_TRUE;
+  options.video = video == JNI_TRUE;
+  options.video_codecs = FromJavaStrings(env, video_codecs);
+  options.start_bitrate_kbps = start_bitrate_kbps;
+  options.max_video_kbps = max_video_kbps;
+  std::string error;
+  std::shared_ptr<PeerSession> session =
+      PeerSession::Open(FromHandle<EngineHandle>(engine)->engine, std::move(options),
+                        JavaSessionObserver(env, callbacks), &error);
+  if (session == nullptr) {
+    Throw(env, ErrorReason::kUnsupported, error);
+    return 0;
+  }
+  return ToHandle(std::move(session));
+}
+
+void JNICALL CreateOffer(JNIEnv* env, jclass, jlong session, jboolean ice_restart,
+                         jobject completion) {
+  FromHandle<PeerSession>(session)->CreateOffer(ice_restart == JNI_TRUE,
+                                                JavaDescriptionDone(env, completion));
+}
+
+void JNICALL AcceptOffer(JNIEnv* env, jclass, jlong session, jstring sdp, jobject completion) {
+  FromHandle<PeerSession>(session)->AcceptOffer(FromJavaString(env, sdp),
+                                                JavaDescriptionDone(env, completion));
+}
+
+void JNICALL AcceptAnswer(JNIEnv* env, jclass, jlong session, jstring sdp, jobject completion) {
+  FromHandle<PeerSession>(session)->AcceptAnswer(FromJavaString(env, sdp),
+                                                 JavaDescriptionDone(env, completion));
+}
+
+void JNICALL AddRemoteCandidate(JNIEnv* env, jclass, jlong session, jstring sdp, jstring mid,
+                                jint line) {
+  FromHandle<PeerSession>(session)->AddRemoteCandidate(FromJavaString(env, sdp),
+                                                       FromJavaString(env, mid), line);
+}
+
+// A handle of 0 stands for no track.
+void JNICALL SendAudio(JNIEnv*, jclass, jlong session, jlong audio) {
+  FromHandle<PeerSession>(session)->SendAudio(
+      audio == 0 ? nullptr : FromHandle<LocalAudioTrack>(audio).get());
+}
+
+void JNICALL SendVideo(JNIEnv*, jclass, jlong session, jlong video) {
+  FromHandle<PeerSession>(session)->SendVideo(
+      video == 0 ? nullptr : FromHandle<LocalVideoTrack>(video).get());
+}
+
+void JNICALL SetRemoteAudioEnabled(JNIEnv*, jclass, jlong session, jboolean enabled) {
+  FromHandle<PeerSession>(session)->SetRemoteAudioEnabled(enabled == JNI_TRUE);
+}
+
+void JNICALL SetRemoteVideoSink(JNIEnv* env, jclass, jlong session, jobject delivery) {
+  FromHandle<PeerSession>(session)->SetRemoteVideoConsumer(JavaFrameConsumer(env, delivery));
+}
+
+void JNICALL SetRemoteAudioSink(JNIEnv* env, jclass, jlong session, jobject delivery) {
+  FromHandle<PeerSession>(session)->SetRemoteAudioConsumer(JavaAudioConsumer(env, delivery));
+}
+
+void JNICALL SendDtmf(JNIEnv* env, jclass, jlong session, jstring tones) {
+  FromHandle<PeerSession>(session)->SendDtmf(FromJavaString(env, tones));
+}
+
+void JNICALL Statistics(JNIEnv* env, jclass, jlong session, jobject completion) {
+  FromHandle<PeerSession>(session)->GetStatistics(JavaStatisticsDone(env, completion));
+}
+
+void JNICALL Close(JNIEnv*, jclass, jlong session) { FromHandle<PeerSession>(session)->Close(); }
+
+void JNICALL Destroy(JNIEnv*, jclass, jlong session) { TakeHandle<PeerSession>(session)->Close(); }
+
+}  // namespace
+
+bool RegisterWebRtcPeerSession(JNIEnv* env) {
+  const JNINativeMethod methods[] = {
+      NativeMethod("nativeOpen",
+                   "(J[Ljava/lang/String;ZZ[Ljava/lang/String;II"
+                   "Ldev/ocra/rtc/jni/SessionCallbacks;)J",
+                   reinterpret_cast<void*>(&Open)),
+      NativeMethod("nativeCreateOffer", "(JZLdev/ocra/rtc/jni/Completion;)V",
+                   reinterpret_cast<void*>(&CreateOffer)),
+      NativeMethod("nativeAcceptOffer", "(JLjava/lang/String;Ldev/ocra/rtc/jni/Completion;)V",
+                   reinterpret_cast<void*>(&AcceptOffer)),
+      NativeMethod("nativeAcceptAnswer", "(JLjava/lang/String;Ldev/ocra/rtc/jni/Completion;)V",
+                   reinterpret_cast<void*>(&AcceptAnswer)),
+      NativeMethod("nativeAddRemoteCandidate", "(JLjava/lang/String;Ljava/lang/String;I)V",
+                   reinterpret_cast<void*>(&AddRemoteCandidate)),
+      NativeMethod("nativeSendAudio", "(JJ)V", reinterpret_cast<void*>(&SendAudio)),
+      NativeMethod("nativeSendVideo", "(JJ)V", reinterpret_cast<void*>(&SendVideo)),
+      NativeMethod("nativeSetRemoteAudioEnabled", "(JZ)V",
+                   reinterpret_cast<void*>(&SetRemoteAudioEnabled)),
+      NativeMethod("nativeSetRemoteVideoSink", "(JLdev/ocra/rtc/jni/FrameDelivery;)V",
+                   reinterpret_cast<void*>(&SetRemoteVideoSink)),
+      NativeMethod("nativeSetRemoteAudioSink", "(JLdev/ocra/rtc/jni/PcmDelivery;)V",
+                   reinterpret_cast<void*>(&SetRemoteAudioSink)),
+      NativeMethod("nativeSendDtmf", "(JLjava/lang/String;)V", reinterpret_cast<void*>(&SendDtmf)),
+      NativeMethod("nativeStatistics", "(JLdev/ocra/rtc/jni/Completion;)V",
+                   reinterpret_cast<void*>(&Statistics)),
+      NativeMethod("nativeClose", "(J)V", reinterpret_cast<void*>(&Close)),
+      NativeMethod("nativeDestroy", "(J)V", reinterpret_cast<void*>(&Destroy)),
+  };
+  return Register(env, "dev/ocra/rtc/jni/WebRtcPeerSession", methods);
+}
+
+}  // namespace ocra
