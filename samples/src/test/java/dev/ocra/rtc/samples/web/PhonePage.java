@@ -26,6 +26,25 @@ final class PhonePage implements AutoCloseable {
         }
       };""";
 
+  // Of the spectrum of what is received: whether its peak is at a frequency.
+  private static final String HEARS_TONE =
+      """
+      (async (hertz) => {
+        const stream = ocra.stage.call.remoteStream;
+        if (globalThis.testEar?.stream !== stream) {
+          const context = new AudioContext();
+          const analyser = new AnalyserNode(context, { fftSize: 8192 });
+          context.createMediaStreamSource(stream).connect(analyser);
+          globalThis.testEar = { stream, context, analyser };
+        }
+        const { context, analyser } = globalThis.testEar;
+        const levels = new Float32Array(analyser.frequencyBinCount);
+        analyser.getFloatFrequencyData(levels);
+        const peak = levels.indexOf(Math.max(...levels));
+        const width = context.sampleRate / analyser.fftSize;
+        return levels[peak] > -40 && Math.abs(peak * width - hertz) < 2 * width;
+      })""";
+
   private final Page page;
 
   PhonePage(Chromium browser, URI server) {
@@ -118,6 +137,11 @@ final class PhonePage implements AutoCloseable {
         "sound of energy " + energy,
         total("totalAudioEnergy", ">=", total("totalAudioEnergy") + energy),
         SOON);
+  }
+
+  /** Waits until the loudest tone that is received is this one, give or take the analysis. */
+  void awaitTone(double hertz) {
+    page.await("a tone of " + hertz + " Hz", "%s(%s)".formatted(HEARS_TONE, hertz), SOON);
   }
 
   /** Waits until the page's log of events has this text. */
