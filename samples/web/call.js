@@ -249,6 +249,8 @@ export class Call extends EventTarget {
       this.#emit("problem", `negotiation failed: ${detail.message}`);
       if (id === this.#chosen) this.hangup({ ...ICE_FAILED, message: "negotiation failed" });
     });
+    // A call may be accepted before the device that accepted it has made its offer.
+    if (id === this.#chosen) this.#applyTracks();
     return peer;
   }
 

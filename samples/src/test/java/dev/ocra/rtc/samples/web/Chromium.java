@@ -81,7 +81,7 @@ final class Chromium implements AutoCloseable {
    */
   Page open(URI address, int width, int height, String script) {
     JsonObject created =
-        devTools.command(null, "Target.createTarget", Map.of("url", "about:blank"));
+        devTools.command(null, "Target.createTarget", Map.of("url", "about:blank", "newWindow", true));
     String target = JsonElementKt.getJsonPrimitive(Page.member(created, "targetId")).getContent();
     JsonObject attached =
         devTools.command(

@@ -145,6 +145,8 @@ final class Page implements AutoCloseable {
   }
 
   void screenshot(Path file) throws IOException {
+    // A page behind others is not painted.
+    command("Page.bringToFront", Map.of());
     JsonObject picture = command("Page.captureScreenshot", Map.of("format", "png"));
     String data = JsonElementKt.getJsonPrimitive(member(picture, "data")).getContent();
     Files.createDirectories(file.toAbsolutePath().getParent());
