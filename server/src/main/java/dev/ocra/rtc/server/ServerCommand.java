@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     description = "Runs the backend: registration, signalling, and a web page that calls.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    usageHelpAutoWidth = true,
+    usageHelpWidth = 120,
     version = "Ocra 0.1.0")
 public final class ServerCommand implements Callable<Integer> {
   private static final int UNUSABLE = 2;
@@ -75,8 +75,8 @@ public final class ServerCommand implements Callable<Integer> {
         .usageMessage()
         .footer(
             "",
-            "Keys of the configuration. In the environment a key is OCRA_KEY, in upper case and",
-            "with _ for . (OCRA_CALL_RING_SECONDS); it goes over the file.",
+            "Keys of the configuration. The environment goes over the file: there a key is in upper case, begins",
+            "with OCRA_ and has _ for . (OCRA_CALL_RING_SECONDS). The command line goes over both.",
             "",
             Setting.table().replace("%", "%%"));
     return command;
