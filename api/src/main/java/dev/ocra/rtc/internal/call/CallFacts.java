@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the application can read of a call. Immutable: each change makes a new one. */
 @NullMarked
+@SuppressWarnings("JavaUtilDate") // the type that users of this API know
 final class CallFacts implements CallDetails {
   private final Clock clock;
   private final boolean video;

@@ -18,11 +18,11 @@ import dev.ocra.rtc.protocol.RequestFailed;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallRegistry implements CallController, CallRunner.Ends {
   private final CallServices services;
   private final BooleanSupplier started;
+  private final Supplier<String> ids;
   private final List<CallControllerListener> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, OcraCall> calls = new ConcurrentHashMap<>();
   private final CrossingCalls crossing = new CrossingCalls();
@@ -43,10 +44,12 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
    * No calls yet.
    *
    * @param started whether the client is started
+   * @param ids makes ids of calls, for any thread
    */
-  public CallRegistry(CallServices services, BooleanSupplier started) {
+  public CallRegistry(CallServices services, BooleanSupplier started, Supplier<String> ids) {
     this.services = services;
     this.started = started;
+    this.ids = ids;
   }
 
   @Override
@@ -70,7 +73,7 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
     }
     CallOffer offer =
         new CallOffer(
-            UUID.randomUUID().toString(),
+            ids.get(),
             CallDirection.OUTGOING,
             toUserId,
             null,

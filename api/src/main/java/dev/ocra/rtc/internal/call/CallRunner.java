@@ -172,7 +172,7 @@ final class CallRunner implements CallMedia.Owner {
 
   private void moved() {
     CallPhase phase = position.phase();
-    timer = Timer.cancel(timer);
+    timer = Timer.stop(timer);
     Duration limit = limit(phase);
     if (limit != null) {
       timer = services.lanes().after(limit, () -> on(CallEvent.TIMEOUT));

@@ -46,7 +46,7 @@ final class CandidateOutbox {
   }
 
   void close() {
-    timer = Timer.cancel(timer);
+    timer = Timer.stop(timer);
     waiting.clear();
   }
 
@@ -57,7 +57,7 @@ final class CandidateOutbox {
   }
 
   private void flush() {
-    timer = Timer.cancel(timer);
+    timer = Timer.stop(timer);
     if (held) {
       return;
     }

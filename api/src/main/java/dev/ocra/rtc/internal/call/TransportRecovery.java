@@ -38,7 +38,7 @@ final class TransportRecovery {
         begin();
         // A restart that fails too waits for its turn: no loop, however fast the failures come.
         if (!restarted) {
-          restartTimer = Timer.cancel(restartTimer);
+          restartTimer = Timer.stop(restartTimer);
           restart();
         }
       }
@@ -66,7 +66,7 @@ final class TransportRecovery {
 
   void stop() {
     restarted = false;
-    restartTimer = Timer.cancel(restartTimer);
-    giveUpTimer = Timer.cancel(giveUpTimer);
+    restartTimer = Timer.stop(restartTimer);
+    giveUpTimer = Timer.stop(giveUpTimer);
   }
 }

@@ -133,7 +133,7 @@ public final class Lanes {
     }
 
     /** Cancels a timer if there is one. Returns null, to be stored in its place. */
-    public static @Nullable Timer cancel(@Nullable Timer timer) {
+    public static @Nullable Timer stop(@Nullable Timer timer) {
       if (timer != null) {
         timer.cancel();
       }

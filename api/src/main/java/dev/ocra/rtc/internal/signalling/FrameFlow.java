@@ -65,8 +65,8 @@ final class FrameFlow {
 
   void detach() {
     link = null;
-    acknowledge = Timer.cancel(acknowledge);
-    retransmit = Timer.cancel(retransmit);
+    acknowledge = Timer.stop(acknowledge);
+    retransmit = Timer.stop(retransmit);
   }
 
   /**
@@ -77,7 +77,7 @@ final class FrameFlow {
   void send(ToServer message) {
     Frame<ToServer> frame = stream.send(message);
     if (link != null) {
-      acknowledge = Timer.cancel(acknowledge);
+      acknowledge = Timer.stop(acknowledge);
       link.accept(frame);
       scheduleRetransmit();
     }
@@ -93,7 +93,7 @@ final class FrameFlow {
     List<Object> due = stream.receive(frame);
     if (stream.getPending() < before) {
       retransmits = 0;
-      retransmit = Timer.cancel(retransmit);
+      retransmit = Timer.stop(retransmit);
       scheduleRetransmit();
     }
     if (frame.getSeq() != 0 && acknowledge == null && link != null) {

@@ -128,7 +128,7 @@ public final class SignallingSession {
     if (gracefully && session != null && connection != null && connection.welcomed) {
       send(new Goodbye(null));
       whenQuiet = done;
-      reconnect = Timer.cancel(reconnect);
+      reconnect = Timer.stop(reconnect);
       reconnect = lanes.after(FAREWELL, this::finish);
       finishWhenQuiet();
     } else {
@@ -146,7 +146,7 @@ public final class SignallingSession {
 
   private void finish() {
     wanted = false;
-    reconnect = Timer.cancel(reconnect);
+    reconnect = Timer.stop(reconnect);
     closeConnection();
     session = null;
     token = null;
@@ -163,7 +163,7 @@ public final class SignallingSession {
   }
 
   private void connect() {
-    reconnect = Timer.cancel(reconnect);
+    reconnect = Timer.stop(reconnect);
     closeConnection();
     Connection opened = new Connection();
     connection = opened;
@@ -291,11 +291,11 @@ public final class SignallingSession {
 
     void welcomed() {
       welcomed = true;
-      greeting = Timer.cancel(greeting);
+      greeting = Timer.stop(greeting);
     }
 
     void close() {
-      greeting = Timer.cancel(greeting);
+      greeting = Timer.stop(greeting);
       if (link != null) {
         link.close();
       }
