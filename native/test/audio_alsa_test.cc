@@ -29,8 +29,8 @@ void Start(ocra::OcraAudioDevice& device, TestTransport& transport) {
 }
 
 void PlaysAndHears() {
-  auto device = ocra::CreatePlatformAudioDevice(AlsaOnly());
   TestTransport transport;
+  auto device = ocra::CreatePlatformAudioDevice(AlsaOnly());
   Start(*device, transport);
   AUDIO_CHECK(device->BackendName() == "alsa");
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
@@ -44,8 +44,8 @@ void PlaysAndHears() {
 }
 
 void SurvivesTheDevicesDeath(PulseServer& server) {
-  auto device = ocra::CreatePlatformAudioDevice(AlsaOnly());
   TestTransport transport;
+  auto device = ocra::CreatePlatformAudioDevice(AlsaOnly());
   Start(*device, transport);
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
   server.Kill();
@@ -62,8 +62,8 @@ void LeavesADeviceWithoutAClock() {
   ocra::PlatformAudioOptions options = AlsaOnly();
   options.input_id = "clockless";
   options.output_id = "clockless";
-  auto device = ocra::CreatePlatformAudioDevice(options);
   TestTransport transport;
+  auto device = ocra::CreatePlatformAudioDevice(options);
   Start(*device, transport);
   // Past the burst that gives it away, the default device takes over.
   AUDIO_CHECK(transport.AwaitPlayed(300, kSoon));

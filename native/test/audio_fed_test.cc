@@ -112,8 +112,8 @@ void LoopsSamplesExactly(int rate, int channels) {
   options.playout = {rate, channels};
   options.source = std::make_shared<CountingSource>();
   options.sink = sink;
-  auto device = ocra::CreateFedAudioDevice(options);
   LoopTransport transport;
+  auto device = ocra::CreateFedAudioDevice(options);
   Start(*device, transport);
   const auto wanted = static_cast<size_t>(rate * channels / 2);
   const std::vector<int16_t> samples = sink->Await(wanted, milliseconds(5000));
@@ -127,8 +127,8 @@ void LoopsSamplesExactly(int rate, int channels) {
 void MicrophoneMuteReachesTheEngine() {
   ocra::FedAudioOptions options;
   options.source = std::make_shared<CountingSource>();
-  auto device = ocra::CreateFedAudioDevice(options);
   TestTransport transport;
+  auto device = ocra::CreateFedAudioDevice(options);
   Start(*device, transport);
   AUDIO_CHECK(transport.AwaitCaptured(11, milliseconds(2000)));
   AUDIO_CHECK(device->InputPeak() > 0);
@@ -158,9 +158,9 @@ void StoppingFromACallbackIsRefused() {
   auto source = std::make_shared<StoppingSource>();
   ocra::FedAudioOptions options;
   options.source = source;
+  TestTransport transport;
   auto device = ocra::CreateFedAudioDevice(options);
   source->device = device.get();
-  TestTransport transport;
   Start(*device, transport);
   std::future<int32_t> answer = source->answer.get_future();
   AUDIO_CHECK(answer.wait_for(milliseconds(2000)) == std::future_status::ready);
@@ -175,9 +175,9 @@ void SourceAndSinkAreReleased() {
   ocra::FedAudioOptions options;
   options.source = source;
   options.sink = sink;
+  LoopTransport transport;
   auto device = ocra::CreateFedAudioDevice(std::move(options));
   options = {};
-  LoopTransport transport;
   Start(*device, transport);
   device = nullptr;
   AUDIO_CHECK(source.use_count() == 1);

@@ -7,7 +7,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -62,6 +64,20 @@ class PulseServer {
   bool Control(std::vector<const char*> arguments) {
     arguments.insert(arguments.begin(), "pactl");
     return Run(std::move(arguments));
+  }
+
+  // Plugs a null sink in; the answer unplugs it.
+  std::string LoadSink(const std::string& name) {
+    const std::string command = "pactl load-module module-null-sink norewinds=1 sink_name=" + name;
+    FILE* output = popen(command.c_str(), "r");
+    AUDIO_CHECK(output != nullptr);
+    char index[32] = "";
+    AUDIO_CHECK(std::fgets(index, sizeof(index), output) != nullptr);
+    AUDIO_CHECK(pclose(output) == 0);
+    return std::string(index, std::strcspn(index, "\n"));
+  }
+  void UnloadSink(const std::string& index) {
+    AUDIO_CHECK(Control({"unload-module", index.c_str()}));
   }
 
   const std::filesystem::path& folder() const { return folder_; }

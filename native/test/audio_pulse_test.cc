@@ -37,8 +37,8 @@ bool Has(const std::vector<ocra::AudioDeviceInfo>& devices, std::string_view id)
 }
 
 void WithoutServerItIsSilent() {
-  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   TestTransport transport;
+  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   Start(*device, transport);
   AUDIO_CHECK(device->BackendName() == "silent");
   AUDIO_CHECK(device->Inputs().empty());
@@ -48,8 +48,8 @@ void WithoutServerItIsSilent() {
 
 void PlaysThroughASleepyNullSink(PulseServer& server) {
   server.Start("module-null-sink sink_name=s1");
-  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   TestTransport transport;
+  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   Start(*device, transport);
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
   AUDIO_CHECK(device->BackendName() == "pulse");
@@ -59,8 +59,8 @@ void PlaysThroughASleepyNullSink(PulseServer& server) {
 
 void PlaysAndHears(PulseServer& server) {
   server.Start();
-  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   TestTransport transport;
+  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   Start(*device, transport);
   AUDIO_CHECK(device->BackendName() == "pulse");
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
@@ -90,6 +90,7 @@ void PlaysAndHears(PulseServer& server) {
 }
 
 void FollowsDefaultsAndSwitches(PulseServer& server) {
+  TestTransport transport;
   auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   std::mutex mutex;
   std::condition_variable changed;
@@ -104,11 +105,10 @@ void FollowsDefaultsAndSwitches(PulseServer& server) {
     std::unique_lock<std::mutex> lock(mutex);
     return changed.wait_for(lock, kSoon, [&] { return s2_seen == present; });
   };
-  TestTransport transport;
   Start(*device, transport);
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
 
-  AUDIO_CHECK(server.Control({"load-module", "module-null-sink", "sink_name=s2"}));
+  server.LoadSink("s2");
   AUDIO_CHECK(await_s2(true));
   AUDIO_CHECK(device->SelectInput("s2.monitor"));
   AUDIO_CHECK(transport.AwaitTone(false, kSoon));
@@ -126,7 +126,7 @@ void FollowsDefaultsAndSwitches(PulseServer& server) {
   AUDIO_CHECK(await_s2(false));
   AUDIO_CHECK(transport.AwaitPlayed(50, kSoon));
   AUDIO_CHECK(transport.AwaitCaptured(50, kSoon));
-  AUDIO_CHECK(server.Control({"load-module", "module-null-sink", "sink_name=s1"}));
+  server.LoadSink("s1");
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
   device->OnDevicesChanged(nullptr);
 }
@@ -135,21 +135,26 @@ void FollowsDefaultsAndSwitches(PulseServer& server) {
 void WaitsForAnAbsentDevice(PulseServer& server) {
   ocra::PlatformAudioOptions options = PulseOnly();
   options.output_id = "s3";
+  TestTransport transport;
   auto device = ocra::CreatePlatformAudioDevice(options);
   AUDIO_CHECK(device->SelectInput("s1.monitor"));
-  TestTransport transport;
   Start(*device, transport);
   AUDIO_CHECK(device->BackendName() == "pulse");
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
-  AUDIO_CHECK(server.Control({"load-module", "module-null-sink", "sink_name=s3"}));
+  const std::string sink = server.LoadSink("s3");
+  AUDIO_CHECK(transport.AwaitTone(false, kSoon));
+  // It goes and comes while in use.
+  server.UnloadSink(sink);
+  AUDIO_CHECK(transport.AwaitTone(true, kSoon));
+  server.LoadSink("s3");
   AUDIO_CHECK(transport.AwaitTone(false, kSoon));
   AUDIO_CHECK(device->SelectInput("s3.monitor"));
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
 }
 
 void SurvivesTheServersDeath(PulseServer& server) {
-  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   TestTransport transport;
+  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   Start(*device, transport);
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
 
@@ -175,8 +180,8 @@ void SurvivesTheServersDeath(PulseServer& server) {
 
 void SurvivesAServerThatHangs(PulseServer& server) {
   server.Start();
-  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   TestTransport transport;
+  auto device = ocra::CreatePlatformAudioDevice(PulseOnly());
   Start(*device, transport);
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
   server.Freeze();

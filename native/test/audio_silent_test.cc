@@ -39,8 +39,8 @@ void Start(ocra::OcraAudioDevice& device, TestTransport& transport) {
 }
 
 void TicksAHundredTimesASecond() {
-  auto device = ocra::CreateSilentAudioDevice();
   TestTransport transport;
+  auto device = ocra::CreateSilentAudioDevice();
   Start(*device, transport);
   AUDIO_CHECK(transport.AwaitPlayed(1, milliseconds(2000)));
   const int captured = transport.captured();
@@ -85,8 +85,8 @@ void FollowsTheEnginesOwnSequence() {
 }
 
 void SpeakerMuteAndVolumeShape() {
-  auto device = ocra::CreateSilentAudioDevice();
   TestTransport transport;
+  auto device = ocra::CreateSilentAudioDevice();
   AUDIO_CHECK(device->SetSpeakerVolume(ocra::OcraAudioDevice::kMaxVolume / 2) == 0);
   Start(*device, transport);
   AUDIO_CHECK(transport.AwaitPlayed(11, milliseconds(2000)));
@@ -97,9 +97,9 @@ void SpeakerMuteAndVolumeShape() {
 }
 
 void ReplacingTheTransportSilencesTheOldOne() {
-  auto device = ocra::CreateSilentAudioDevice();
   TestTransport first;
   TestTransport second;
+  auto device = ocra::CreateSilentAudioDevice();
   Start(*device, first);
   AUDIO_CHECK(first.AwaitPlayed(3, milliseconds(2000)));
   AUDIO_CHECK(device->RegisterAudioCallback(&second) == 0);

@@ -1,4 +1,5 @@
-// Stands for the engine: plays a tone, listens for it, counts, and lets a test await events.
+// Stands for the engine: plays a tone, listens for it, counts, and lets a test await events. As
+// with the engine's, the device that calls it must be stopped before it goes.
 #pragma once
 
 #include <algorithm>

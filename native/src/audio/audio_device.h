@@ -7,7 +7,8 @@
 // Threads: every function may be called from any thread except the device's own `ocra-audio-…`
 // threads, where the functions that change its state fail instead of blocking. Audio runs on one
 // thread for each open direction. Stopping a direction waits for its callback to return, so a
-// callback must never wait for a thread that may be stopping the device.
+// callback must never wait for a thread that may be stopping the device, nor may it hold the last
+// reference to the device.
 //
 // Errors: a missing or lost sound card is not an error; the device then keeps time in silence.
 #pragma once

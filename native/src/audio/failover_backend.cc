@@ -144,16 +144,18 @@ bool FailoverBackend::Heal(bool retry_due, bool devices_changed) {
       RTC_LOG(LS_WARNING) << "An audio stream was lost; going on in silence";
       stream->Reopen(nullptr, &silent_);
     }
-    AudioBackend* better = nullptr;
-    if (stream->quality() == Quality::kSilent && (retry_due || devices_changed)) {
-      better = Primary();
-    } else if (stream->quality() == Quality::kDefaultInstead && devices_changed) {
+    const bool named = !stream->device_id().empty();
+    if (stream->quality() == Quality::kSilent) {
+      AudioBackend* primary = retry_due || devices_changed ? Primary() : nullptr;
+      if (primary != nullptr) stream->Reopen(primary, &silent_);
+    } else if (named && devices_changed) {
       AudioBackend* primary = Primary();
       const bool present = primary != nullptr &&
                            Contains(primary->Devices(stream->direction()), stream->device_id());
-      if (present) better = primary;
+      const bool returned = present && stream->quality() == Quality::kDefaultInstead;
+      if (returned) stream->Reopen(primary, &silent_);
+      if (!present) stream->MovedToDefault();
     }
-    if (better != nullptr) stream->Reopen(better, &silent_);
     waiting |= stream->quality() == Quality::kSilent;
   }
   UpdateName();

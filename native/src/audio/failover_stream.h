@@ -27,6 +27,8 @@ class FailoverStream final : public AudioStream,
 
   // Opens on `primary` (may be null), else on `silent`.
   void Reopen(AudioBackend* primary, AudioBackend* silent);
+  // A sound server moves the streams of a device that goes, without telling them.
+  void MovedToDefault() { quality_ = Quality::kDefaultInstead; }
   void CloseInner() { inner_.reset(); }
 
   Quality quality() const { return quality_; }

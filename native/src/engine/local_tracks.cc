@@ -22,6 +22,13 @@ rtc::scoped_refptr<webrtc::AudioTrackInterface> CreateAudioTrack(
 
 }  // namespace
 
+void LocalAudioTrack::Release(std::shared_ptr<LocalAudioTrack> track) {
+  track->Close();
+  const std::shared_ptr<MediaEngine> engine = track->engine_;
+  engine->threads().signaling().PostTask(
+      [engine, track = std::move(track)]() mutable { track = nullptr; });
+}
+
 LocalAudioTrack::LocalAudioTrack(std::shared_ptr<MediaEngine> engine,
                                  const AudioProcessingOptions& options)
     : engine_(std::move(engine)), track_(CreateAudioTrack(*engine_, options)) {}
@@ -32,6 +39,13 @@ void LocalAudioTrack::SetEnabled(bool enabled) {
 }
 
 void LocalAudioTrack::Close() { SetEnabled(false); }
+
+void LocalVideoTrack::Release(std::shared_ptr<LocalVideoTrack> track) {
+  track->Close();
+  const std::shared_ptr<MediaEngine> engine = track->engine_;
+  engine->threads().signaling().PostTask(
+      [engine, track = std::move(track)]() mutable { track = nullptr; });
+}
 
 LocalVideoTrack::LocalVideoTrack(std::shared_ptr<MediaEngine> engine,
                                  rtc::scoped_refptr<AdaptingSource> source)

@@ -22,6 +22,10 @@ struct AudioProcessingOptions {
 // The engine's audio input as a track. Any thread; no method waits.
 class LocalAudioTrack : LiveObject {
  public:
+  // Closes the track and gives it up on the signaling thread: its end would wait for that thread,
+  // which may itself be waiting for the one that calls.
+  static void Release(std::shared_ptr<LocalAudioTrack> track);
+
   LocalAudioTrack(std::shared_ptr<MediaEngine> engine, const AudioProcessingOptions& options);
 
   const rtc::scoped_refptr<webrtc::AudioTrackInterface>& track() const { return track_; }
@@ -39,6 +43,9 @@ class LocalAudioTrack : LiveObject {
 // A source of pictures as a track, with one sink for the self-view. Any thread.
 class LocalVideoTrack : LiveObject {
  public:
+  // See LocalAudioTrack.
+  static void Release(std::shared_ptr<LocalVideoTrack> track);
+
   LocalVideoTrack(std::shared_ptr<MediaEngine> engine, rtc::scoped_refptr<AdaptingSource> source);
   ~LocalVideoTrack();
 

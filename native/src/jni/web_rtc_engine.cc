@@ -1,5 +1,8 @@
 // dev.ocra.rtc.jni.WebRtcEngine
+#include <thread>
+
 #include "engine/local_tracks.h"
+#include "engine/upcall_gate.h"
 #include "jni/engine_handle.h"
 #include "jni/handles.h"
 #include "jni/java_audio.h"
@@ -46,9 +49,17 @@ jlong JNICALL Create(JNIEnv* env, jclass, jint kind, jint rate, jint channels, j
 }
 
 void JNICALL Destroy(JNIEnv*, jclass, jlong engine) {
-  const std::shared_ptr<EngineHandle> handle = TakeHandle<EngineHandle>(engine);
-  // Sessions that were closed before let go of the engine on its own threads.
-  handle->engine->Drain();
+  std::shared_ptr<EngineHandle> handle = TakeHandle<EngineHandle>(engine);
+  const auto destroy = [](const std::shared_ptr<EngineHandle>& last) {
+    // Sessions that were closed before let go of the engine on its own threads.
+    last->engine->Drain();
+  };
+  if (UpcallGate::InsideUpcall()) {
+    // This thread may be one that the engine waits for when it ends.
+    std::thread([destroy, last = std::move(handle)] { destroy(last); }).detach();
+  } else {
+    destroy(handle);
+  }
 }
 
 jlong JNICALL OpenAudio(JNIEnv*, jclass, jlong engine, jboolean echo_cancellation,

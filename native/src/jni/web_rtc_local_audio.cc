@@ -10,7 +10,9 @@ void JNICALL SetEnabled(JNIEnv*, jclass, jlong audio, jboolean enabled) {
   FromHandle<LocalAudioTrack>(audio)->SetEnabled(enabled == JNI_TRUE);
 }
 
-void JNICALL Destroy(JNIEnv*, jclass, jlong audio) { TakeHandle<LocalAudioTrack>(audio)->Close(); }
+void JNICALL Destroy(JNIEnv*, jclass, jlong audio) {
+  LocalAudioTrack::Release(TakeHandle<LocalAudioTrack>(audio));
+}
 
 }  // namespace
 

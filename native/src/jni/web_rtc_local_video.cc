@@ -34,7 +34,9 @@ void JNICALL Push(JNIEnv*, jclass, jlong video, jlong frame, jint rotation, jlon
 
 void JNICALL Stop(JNIEnv*, jclass, jlong video) { FromHandle<LocalVideoTrack>(video)->Close(); }
 
-void JNICALL Destroy(JNIEnv*, jclass, jlong video) { TakeHandle<LocalVideoTrack>(video)->Close(); }
+void JNICALL Destroy(JNIEnv*, jclass, jlong video) {
+  LocalVideoTrack::Release(TakeHandle<LocalVideoTrack>(video));
+}
 
 }  // namespace
 

@@ -1,0 +1,149 @@
+package dev.ocra.rtc.jni;
+
+import dev.ocra.rtc.media.LocalVideo;
+import dev.ocra.rtc.media.VideoProducer;
+import dev.ocra.rtc.media.VideoSink;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/** A camera or a producer as a track. */
+@NullMarked
+final class WebRtcLocalVideo implements LocalVideo {
+  static final String TYPE = "LocalVideo";
+
+  private final WebRtcEngine engine;
+  private final NativeHandle handle;
+  private final @Nullable Production production;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Kept alive for native code. */
+  private volatile @Nullable FrameDelivery delivery;
+
+  WebRtcLocalVideo(WebRtcEngine engine, long video, @Nullable VideoProducer producer) {
+    this.engine = engine;
+    Production started = producer == null ? null : new Production(producer);
+    production = started;
+    handle =
+        new NativeHandle(
+            this,
+            TYPE,
+            video,
+            WebRtcLocalVideo::nativeDestroy,
+            started == null ? () -> {} : started::stop);
+    if (started != null) {
+      started.target.attach(handle);
+    }
+  }
+
+  /** A producer and its target, which know nothing of the track. */
+  private static final class Production {
+    private final VideoProducer producer;
+    private final FrameTarget target = new FrameTarget();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    Production(VideoProducer producer) {
+      this.producer = producer;
+    }
+
+    void stop() {
+      if (!stopped.compareAndSet(false, true)) {
+        return;
+      }
+      try {
+        producer.stop();
+      } catch (Throwable thrown) {
+        Trampoline.report(thrown);
+      } finally {
+        target.close();
+      }
+    }
+  }
+
+  /** Lets the producer begin; closes the track if it cannot. */
+  void start() {
+    Production started = production;
+    if (started == null) {
+      return;
+    }
+    try {
+      started.producer.start(started.target);
+    } catch (Throwable thrown) {
+      started.stopped.set(true);
+      started.target.close();
+      close();
+      throw thrown;
+    }
+  }
+
+  WebRtcEngine engine() {
+    return engine;
+  }
+
+  NativeHandle handle() {
+    return handle;
+  }
+
+  @Override
+  public void setEnabled(boolean enabled) {
+    long video = handle.acquire();
+    try {
+      nativeSetEnabled(video, enabled);
+    } finally {
+      handle.release();
+    }
+  }
+
+  @Override
+  public synchronized void setSink(@Nullable VideoSink sink) {
+    long video = handle.acquire();
+    try {
+      FrameDelivery next = sink == null ? null : new FrameDelivery(sink);
+      nativeSetSink(video, next);
+      delivery = next;
+    } finally {
+      handle.release();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    if (production != null) {
+      production.stop();
+    }
+    long video = handle.acquire();
+    try {
+      nativeStop(video);
+    } finally {
+      handle.release();
+    }
+    handle.close();
+    delivery = null;
+    engine.forget(this);
+  }
+
+  /** For {@link FrameTarget}: null when there is no memory. */
+  static @Nullable FrameBuffer acquire(long video, int width, int height) {
+    return nativeAcquire(video, width, height);
+  }
+
+  /** For {@link FrameTarget}: takes a reference to the frame over. */
+  static void push(long video, long frame, int rotation, long timestampNanos) {
+    nativePush(video, frame, rotation, timestampNanos);
+  }
+
+  private static native void nativeSetEnabled(long video, boolean enabled);
+
+  private static native void nativeSetSink(long video, @Nullable FrameDelivery delivery);
+
+  private static native @Nullable FrameBuffer nativeAcquire(long video, int width, int height);
+
+  private static native void nativePush(long video, long frame, int rotation, long timestampNanos);
+
+  private static native void nativeStop(long video);
+
+  private static native void nativeDestroy(long video);
+}

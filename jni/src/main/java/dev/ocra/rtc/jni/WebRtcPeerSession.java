@@ -1,0 +1,234 @@
+package dev.ocra.rtc.jni;
+
+import dev.ocra.rtc.media.IceCandidate;
+import dev.ocra.rtc.media.IceServer;
+import dev.ocra.rtc.media.LocalAudio;
+import dev.ocra.rtc.media.LocalVideo;
+import dev.ocra.rtc.media.MediaStatistics;
+import dev.ocra.rtc.media.PcmSink;
+import dev.ocra.rtc.media.PeerSession;
+import dev.ocra.rtc.media.PeerSessionObserver;
+import dev.ocra.rtc.media.PeerSessionOptions;
+import dev.ocra.rtc.media.VideoCodec;
+import dev.ocra.rtc.media.VideoSink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/** A PeerConnection. */
+@NullMarked
+final class WebRtcPeerSession implements PeerSession {
+  static final String TYPE = "PeerSession";
+
+  private final WebRtcEngine engine;
+  private final Completion.Pending pending = new Completion.Pending();
+  private final SessionCallbacks callbacks;
+  private final NativeHandle handle;
+
+  /** Kept alive for native code. */
+  private volatile @Nullable FrameDelivery videoDelivery;
+
+  private volatile @Nullable PcmDelivery audioDelivery;
+
+  WebRtcPeerSession(
+      WebRtcEngine engine,
+      long nativeEngine,
+      PeerSessionOptions options,
+      PeerSessionObserver observer) {
+    this.engine = engine;
+    callbacks = new SessionCallbacks(observer);
+    long session =
+        nativeOpen(
+            nativeEngine,
+            texts(options.iceServers()),
+            options.relayOnly(),
+            options.video(),
+            options.videoCodecs().stream().map(VideoCodec::name).toArray(String[]::new),
+            options.startBitrateKbps(),
+            options.maxVideoKbps(),
+            callbacks);
+    handle =
+        new NativeHandle(
+            this, TYPE, session, WebRtcPeerSession::nativeDestroy, pending::failAll);
+  }
+
+  /** Each server as its URLs, separated by spaces, its user name and its credential. */
+  private static String[] texts(List<IceServer> servers) {
+    List<String> texts = new ArrayList<>();
+    for (IceServer server : servers) {
+      texts.add(String.join(" ", server.urls()));
+      texts.add(Objects.requireNonNullElse(server.username(), ""));
+      texts.add(Objects.requireNonNullElse(server.credential(), ""));
+    }
+    return texts.toArray(String[]::new);
+  }
+
+  private void call(LongConsumer nativeCall) {
+    long session = handle.acquire();
+    try {
+      nativeCall.accept(session);
+    } finally {
+      handle.release();
+    }
+  }
+
+  @Override
+  public CompletionStage<String> createOffer(boolean iceRestart) {
+    Completion completion = pending.add();
+    call(session -> nativeCreateOffer(session, iceRestart, completion));
+    return completion.description().minimalCompletionStage();
+  }
+
+  @Override
+  public CompletionStage<String> acceptOffer(String sdp) {
+    Objects.requireNonNull(sdp, "sdp");
+    Completion completion = pending.add();
+    call(session -> nativeAcceptOffer(session, sdp, completion));
+    return completion.description().minimalCompletionStage();
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> acceptAnswer(String sdp) {
+    Objects.requireNonNull(sdp, "sdp");
+    Completion completion = pending.add();
+    call(session -> nativeAcceptAnswer(session, sdp, completion));
+    return completion.description().<@Nullable Void>thenApply(none -> null);
+  }
+
+  @Override
+  public void addRemoteCandidate(IceCandidate candidate) {
+    call(
+        session ->
+            nativeAddRemoteCandidate(session, candidate.sdp(), candidate.mid(), candidate.line()));
+  }
+
+  @Override
+  public void sendAudio(@Nullable LocalAudio audio) {
+    if (audio == null) {
+      call(session -> nativeSendAudio(session, 0));
+      return;
+    }
+    if (!(audio instanceof WebRtcLocalAudio track) || track.engine() != engine) {
+      throw new IllegalArgumentException("The audio is another engine's");
+    }
+    long value = track.handle().acquire();
+    try {
+      call(session -> nativeSendAudio(session, value));
+    } finally {
+      track.handle().release();
+    }
+  }
+
+  @Override
+  public void sendVideo(@Nullable LocalVideo video) {
+    if (video == null) {
+      call(session -> nativeSendVideo(session, 0));
+      return;
+    }
+    if (!(video instanceof WebRtcLocalVideo track) || track.engine() != engine) {
+      throw new IllegalArgumentException("The video is another engine's");
+    }
+    long value = track.handle().acquire();
+    try {
+      call(session -> nativeSendVideo(session, value));
+    } finally {
+      track.handle().release();
+    }
+  }
+
+  @Override
+  public void setRemoteAudioEnabled(boolean enabled) {
+    call(session -> nativeSetRemoteAudioEnabled(session, enabled));
+  }
+
+  @Override
+  public synchronized void setRemoteVideoSink(@Nullable VideoSink sink) {
+    FrameDelivery next = sink == null ? null : new FrameDelivery(sink);
+    call(session -> nativeSetRemoteVideoSink(session, next));
+    videoDelivery = next;
+  }
+
+  @Override
+  public synchronized void setRemoteAudioSink(@Nullable PcmSink sink) {
+    PcmDelivery next = sink == null ? null : new PcmDelivery(sink);
+    call(session -> nativeSetRemoteAudioSink(session, next));
+    audioDelivery = next;
+  }
+
+  @Override
+  public void sendDtmf(String tones) {
+    for (int i = 0; i < tones.length(); i++) {
+      if ("0123456789#*ABCD".indexOf(tones.charAt(i)) < 0) {
+        throw new IllegalArgumentException("No DTMF tone: " + tones.charAt(i));
+      }
+    }
+    call(session -> nativeSendDtmf(session, tones));
+  }
+
+  @Override
+  public CompletionStage<MediaStatistics> statistics() {
+    Completion completion = pending.add();
+    call(session -> nativeStatistics(session, completion));
+    return completion.statistics().minimalCompletionStage();
+  }
+
+  @Override
+  public void close() {
+    if (!handle.tryAcquire()) {
+      return;
+    }
+    try {
+      // First, and while it is surely open: nothing is called back when this returns.
+      nativeClose(handle.value());
+    } finally {
+      handle.release();
+    }
+    if (handle.close()) {
+      pending.failAll();
+      engine.forget(this);
+    }
+  }
+
+  private static native long nativeOpen(
+      long engine,
+      String[] iceServers,
+      boolean relayOnly,
+      boolean video,
+      String[] videoCodecs,
+      int startBitrateKbps,
+      int maxVideoKbps,
+      SessionCallbacks callbacks);
+
+  private static native void nativeCreateOffer(
+      long session, boolean iceRestart, Completion completion);
+
+  private static native void nativeAcceptOffer(long session, String sdp, Completion completion);
+
+  private static native void nativeAcceptAnswer(long session, String sdp, Completion completion);
+
+  private static native void nativeAddRemoteCandidate(
+      long session, String sdp, String mid, int line);
+
+  private static native void nativeSendAudio(long session, long audio);
+
+  private static native void nativeSendVideo(long session, long video);
+
+  private static native void nativeSetRemoteAudioEnabled(long session, boolean enabled);
+
+  private static native void nativeSetRemoteVideoSink(
+      long session, @Nullable FrameDelivery delivery);
+
+  private static native void nativeSetRemoteAudioSink(long session, @Nullable PcmDelivery delivery);
+
+  private static native void nativeSendDtmf(long session, String tones);
+
+  private static native void nativeStatistics(long session, Completion completion);
+
+  private static native void nativeClose(long session);
+
+  private static native void nativeDestroy(long session);
+}
