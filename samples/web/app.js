@@ -1,5 +1,6 @@
 // The page: registers a user, dials, and answers. `?user=alice` in the address registers at once.
 
+import { CallState } from "./call.js";
 import { askForMicrophone, canCapture } from "./media.js";
 import { Phone } from "./phone.js";
 import { Stage } from "./stage.js";
@@ -63,6 +64,7 @@ function showSession({ state, reason }) {
   byId("register").hidden = !over;
   byId("dial").hidden = over;
   byId("log-out").hidden = over;
+  if (state === "online" && !stage.call) byId("call-state").textContent = "Ready to call.";
   log(words[state], { problem: state === "offline" || state === "refused" });
   if (state === "refused") phone = null;
 }
@@ -73,7 +75,7 @@ function follow(call) {
   const name = `${call.outgoing ? "Call to" : "Call from"} ${call.user}`;
   let last = "";
   const say = () => {
-    const state = call.interrupted ? "interrupted" : call.state.toLowerCase();
+    const state = call.interrupted ? "interrupted" : words(call);
     if (state === last || call.ended) return;
     last = state;
     log(`${name}: ${state}`);
@@ -85,6 +87,10 @@ function follow(call) {
     log(`${name}: ended, ${call.endCause}${failure}`, { problem: Boolean(call.failure) });
   });
   say();
+}
+
+function words({ outgoing, state }) {
+  return state === CallState.INITIATING && !outgoing ? "incoming" : state.toLowerCase();
 }
 
 async function dial(user, video) {
@@ -103,8 +109,8 @@ function ring(call) {
     return;
   }
   ringing = call;
-  const kind = call.video ? "video call" : "call";
-  byId("incoming-text").textContent = `${call.displayName ?? call.user}: incoming ${kind}`;
+  byId("caller").textContent = call.displayName ?? call.user;
+  byId("incoming-kind").textContent = call.video ? "calls you with video" : "calls you";
   byId("incoming").hidden = false;
   call.addEventListener("ended", () => stopRinging(call));
   call.addEventListener("change", () => call.accepted && stopRinging(call));

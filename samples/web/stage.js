@@ -131,11 +131,11 @@ function toggle(button, on, whenOff, whenOn, icon) {
   button.querySelector("use").setAttribute("href", `icons.svg#${icon}${on ? "-off" : ""}`);
 }
 
-function remoteMediaWords({ accepted, video, user, remoteMedia }) {
+function remoteMediaWords({ accepted, video, remoteMedia }) {
   if (!accepted) return "";
   const words = [];
-  if (remoteMedia.audioMuted) words.push(`${user} is muted`);
-  if (video && remoteMedia.videoPaused) words.push(`${user} has paused the video`);
+  if (remoteMedia.audioMuted) words.push("Muted");
+  if (video && remoteMedia.videoPaused) words.push("Video paused");
   return words.join(" · ");
 }
 

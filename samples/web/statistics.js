@@ -67,7 +67,7 @@ export function describe(summary) {
   const parts = [];
   if (summary.roundTrip !== null) parts.push(`${summary.roundTrip.toFixed(0)} ms round trip`);
   if (summary.receivedKbps !== undefined) {
-    parts.push(`↓ ${summary.receivedKbps.toFixed(0)} ↑ ${summary.sentKbps.toFixed(0)} kbit/s`);
+    parts.push(`↓ ${summary.receivedKbps.toFixed(0)} kbit/s`, `↑ ${summary.sentKbps.toFixed(0)} kbit/s`);
   }
   if (summary.received?.width) parts.push(`↓ ${size(summary.received)}`);
   if (summary.sent?.width) parts.push(`↑ ${size(summary.sent)}`);
@@ -75,7 +75,8 @@ export function describe(summary) {
   if (codecs.length > 0) parts.push(codecs.join(" + "));
   parts.push(`${summary.lost} lost`);
   if (summary.path) parts.push(summary.path);
-  return parts.join(" · ");
+  // Lines break between the numbers, never within one.
+  return parts.map((part) => part.replaceAll(" ", "\u00a0")).join(" · ");
 }
 
 function size({ width, height, framesPerSecond }) {

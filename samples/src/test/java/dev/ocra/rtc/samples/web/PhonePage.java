@@ -70,9 +70,8 @@ final class PhonePage implements AutoCloseable {
     page.await(
         "a call from " + from,
         "!document.querySelector('#incoming').hidden"
-            + " && document.querySelector('#incoming-text').textContent.startsWith("
-            + Literal.of(from + ":")
-            + ")",
+            + " && document.querySelector('#caller').textContent === "
+            + Literal.of(from),
         SOON);
   }
 
