@@ -12,6 +12,7 @@ import dev.ocra.rtc.media.AudioProcessing;
 import dev.ocra.rtc.media.MediaEngineOptions;
 import dev.ocra.rtc.media.MediaStatistics;
 import dev.ocra.rtc.media.PcmFormat;
+import dev.ocra.rtc.media.VideoFrame;
 import dev.ocra.rtc.media.VideoInput;
 import dev.ocra.rtc.media.source.TestCard;
 import dev.ocra.rtc.token.RegistrationToken;
@@ -36,7 +37,7 @@ final class JavaPhone implements AutoCloseable {
   private final SinchClient client;
   private final Trail<String> events = new Trail<>();
   private final Trail<Call> incoming = new Trail<>();
-  private final Trail<Integer> pictures = new Trail<>();
+  private final Trail<Picture> pictures = new Trail<>();
   private final AtomicInteger pictureCount = new AtomicInteger();
   private final ToneMeter ear = new ToneMeter(BrowserExtension.HERTZ);
 
@@ -58,7 +59,8 @@ final class JavaPhone implements AutoCloseable {
     client.getVideoController().setVideoInput(VideoInput.frames(card));
     client
         .getVideoController()
-        .setRemoteVideoSink(frame -> pictures.add(pictureCount.incrementAndGet()));
+        .setRemoteVideoSink(
+            frame -> pictures.add(new Picture(pictureCount.incrementAndGet(), isGreen(frame))));
     client.addSinchClientListener(new Registrar(backend, user));
     client.getCallController().addCallControllerListener((controller, call) -> take(call));
   }
@@ -89,7 +91,12 @@ final class JavaPhone implements AutoCloseable {
   /** Waits until so many pictures more were received. */
   void awaitPictures(int number) {
     int wanted = pictureCount.get() + number;
-    pictures.await(wanted + " pictures", count -> count >= wanted);
+    pictures.await(wanted + " pictures", picture -> picture.number() >= wanted);
+  }
+
+  /** Waits for a picture like those of the browser's fake camera. */
+  void awaitGreenPicture() {
+    pictures.await("a green picture", Picture::green);
   }
 
   /** What this side hears. */
@@ -115,6 +122,23 @@ final class JavaPhone implements AutoCloseable {
     call.addCallListener(new Scribe());
     incoming.add(call);
   }
+
+  // Green lacks both blue and red: its two chroma planes lie below their middle, 128.
+  private static boolean isGreen(VideoFrame frame) {
+    int u = 0;
+    int v = 0;
+    int count = 0;
+    for (int y = 0; y < frame.height() / 2; y += 8) {
+      for (int x = 0; x < frame.width() / 2; x += 8) {
+        u += frame.planeU().get(y * frame.strideU() + x) & 0xff;
+        v += frame.planeV().get(y * frame.strideV() + x) & 0xff;
+        count++;
+      }
+    }
+    return u < 110 * count && v < 110 * count;
+  }
+
+  private record Picture(int number, boolean green) {}
 
   private final class Registrar implements SinchClientListener {
     private final BrowserExtension backend;

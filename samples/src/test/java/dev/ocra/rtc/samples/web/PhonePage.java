@@ -45,6 +45,16 @@ final class PhonePage implements AutoCloseable {
         return levels[peak] > -40 && Math.abs(peak * width - hertz) < 2 * width;
       })""";
 
+  // The picture that is shown, in few pixels.
+  private static final String PICTURE =
+      """
+      (() => {
+        const canvas = new OffscreenCanvas(32, 18);
+        const context = canvas.getContext("2d");
+        context.drawImage(document.querySelector("#remote-video"), 0, 0, 32, 18);
+        return [...new Uint32Array(context.getImageData(0, 0, 32, 18).data.buffer)];
+      })()""";
+
   private final Page page;
 
   PhonePage(Chromium browser, URI server) {
@@ -173,10 +183,20 @@ final class PhonePage implements AutoCloseable {
     return page.evaluate("testSession");
   }
 
-  /** The size of the received picture as {@code 640x360}. */
-  String pictureSize() {
-    return page.evaluate(
-        "((v) => v.videoWidth + 'x' + v.videoHeight)(document.querySelector('#remote-video'))");
+  /** Waits until the picture that is shown has colours of its own and changes. */
+  void awaitMovingPicture() {
+    String before = page.evaluate(PICTURE + ".join()");
+    page.await(
+        "a moving picture",
+        "((now) => new Set(now).size > 8 && now.join() !== %s)(%s)"
+            .formatted(Literal.of(before), PICTURE),
+        SOON);
+  }
+
+  /** Width by height of the picture that is shown. */
+  double aspectRatio() {
+    return page.number(
+        "((video) => video.videoWidth / video.videoHeight)(document.querySelector('#remote-video'))");
   }
 
   void screenshot(Path file) throws IOException {
