@@ -36,11 +36,11 @@ final class Conversation {
     if (succeeds(both(Stage.ESTABLISHED), SET_UP_SECONDS)) {
       // Ended early, or by a party that failed, it is over sooner.
       succeeds(CompletableFuture.anyOf(ended(alice), ended(bob)), seconds);
-      alice.tell(new PartyCommand.Measure());
-      bob.tell(new PartyCommand.Measure());
+      alice.tell(PartyCommand.Measure.INSTANCE);
+      bob.tell(PartyCommand.Measure.INSTANCE);
       succeeds(both(Stage.MEASURED), MEASURE_SECONDS);
     }
-    alice.tell(new PartyCommand.HangUp());
+    alice.tell(PartyCommand.HangUp.INSTANCE);
     await(both(Stage.ENDED), END_SECONDS, "the end of the call");
     CompletableFuture<Void> results = CompletableFuture.allOf(alice.result(), bob.result());
     await(results, RESULT_SECONDS, "the figures");

@@ -99,7 +99,7 @@ final class DemoOptions {
     if (media.isEmpty()) {
       return "a test card with a counter and a clock, 640x360, 30 frames a second";
     }
-    return inWords(mediaOf(0), mediaOf(1));
+    return inWords(media.get(0), media.get(media.size() - 1));
   }
 
   /** What the sides send, in words. */
@@ -107,9 +107,9 @@ final class DemoOptions {
     return microphone ? "the microphone" : inWords(audioOf(0), audioOf(1));
   }
 
-  private static String inWords(@Nullable Path alice, @Nullable Path bob) {
-    return alice == null || alice.equals(bob)
-        ? String.valueOf(alice)
+  private static String inWords(Path alice, Path bob) {
+    return alice.equals(bob)
+        ? alice.toString()
         : "alice " + alice.getFileName() + ", bob " + bob.getFileName();
   }
 }

@@ -84,7 +84,7 @@ final class PartyProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    tell(new PartyCommand.Leave());
+    tell(PartyCommand.Leave.INSTANCE);
     commands.close();
     try {
       process.onExit().get(CLOSE_SECONDS, TimeUnit.SECONDS);

@@ -21,7 +21,8 @@ final class ClientEvents implements SinchClientListener {
 
   @Override
   public void onCredentialsRequired(ClientRegistration clientRegistration) {
-    clientRegistration.register(token);
+    // How it went is heard by the methods below.
+    var unused = clientRegistration.register(token);
   }
 
   @Override

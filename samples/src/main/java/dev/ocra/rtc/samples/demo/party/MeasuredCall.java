@@ -8,10 +8,10 @@ import dev.ocra.rtc.samples.demo.Bitrate;
 import dev.ocra.rtc.samples.demo.Latency;
 import dev.ocra.rtc.samples.demo.PartyReport;
 import dev.ocra.rtc.samples.demo.PartySetup;
+import dev.ocra.rtc.samples.demo.SetUp;
 import dev.ocra.rtc.samples.demo.SideResult;
 import dev.ocra.rtc.samples.demo.speech.SpeechMatch;
 import java.nio.file.Path;
-import java.util.Date;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class MeasuredCall {
   private final Call call;
   private final VideoMeter video;
   private final AudioMeter audio = new AudioMeter();
-  private final @Nullable Date rang;
+  private final long rangMillis;
   private final double cpuAtBegin = ProcessorTime.seconds();
   private @Nullable Double cpuSeconds;
   private @Nullable MediaStatistics first;
@@ -39,7 +39,7 @@ final class MeasuredCall {
     this.setup = setup;
     this.call = call;
     video = new VideoMeter(pictures, onFirstFrame);
-    rang = call.getDirection() == CallDirection.INCOMING ? new Date() : null;
+    rangMillis = call.getDirection() == CallDirection.INCOMING ? System.currentTimeMillis() : 0;
     call.setRemoteVideoSink(video);
     call.setRemoteAudioSink(audio);
   }
@@ -93,13 +93,14 @@ final class MeasuredCall {
     long lost =
         (receivedAudio == null ? 0 : receivedAudio.packetsLost())
             + (receivedVideo == null ? 0 : receivedVideo.packetsLost());
+    SetUp setUp = SetUpTimes.of(call.getDetails(), rangMillis);
     return new SideResult(
-        call.getDetails().getEstablishedTime().getTime() != 0,
+        setUp.getTotal() != null,
         sentVideo == null ? 0 : sentVideo.framesSent(),
         receivedVideo == null ? 0 : receivedVideo.framesDecoded(),
         Round.tenths(video.framesPerSecond()),
         p50 == null || p95 == null ? null : new Latency(Round.tenths(p50), Round.tenths(p95)),
-        SetUpTimes.of(call.getDetails(), rang),
+        setUp,
         audioMatch(),
         lost,
         now == null ? 0 : Round.hundredths(now.transport().roundTrip().toNanos() / 1e6),

@@ -68,7 +68,7 @@ final class Party {
         .client
         .getCallController()
         .addCallControllerListener((controller, incoming) -> party.answer(incoming));
-    party.client.start();
+    var unused = party.client.start();
     return party;
   }
 
@@ -146,7 +146,8 @@ final class Party {
   private void sample() {
     MeasuredCall measured = call;
     if (measured != null) {
-      measured
+      var unused =
+          measured
           .sample()
           .thenAccept(
               progress -> {
@@ -165,7 +166,7 @@ final class Party {
     }
     stopSampling();
     measured.stopTheClock();
-    measured.sample().thenRun(() -> reporter.happened(null, Stage.MEASURED));
+    var unused = measured.sample().thenRun(() -> reporter.happened(null, Stage.MEASURED));
   }
 
   private void ended() {

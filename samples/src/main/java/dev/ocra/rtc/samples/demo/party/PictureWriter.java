@@ -38,7 +38,7 @@ final class PictureWriter implements VideoSink {
   @Override
   public void onFrame(VideoFrame frame) {
     long now = System.nanoTime();
-    if (taken == PICTURES || taken > 0 && now - dueNanos < 0) {
+    if (taken == PICTURES || (taken > 0 && now - dueNanos < 0)) {
       return;
     }
     dueNanos = now + intervalNanos;

@@ -8,19 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /** How long after its begin a call reached each phase. */
 @NullMarked
+@SuppressWarnings("JavaUtilDate") // The calling API speaks of dates.
 final class SetUpTimes {
   private SetUpTimes() {}
 
   /**
    * From the call's details.
    *
-   * @param rang when this side's own phone rang; null if it is the other side's that rings
+   * @param rangMillis when this side's own phone rang; 0 if it is the other side's that rings
    */
-  static SetUp of(CallDetails details, @Nullable Date rang) {
+  static SetUp of(CallDetails details, long rangMillis) {
     Date begin = details.getStartedTime();
     return new SetUp(
         since(begin, details.getEstablishedTime()),
-        since(begin, rang == null ? details.getRingingTime() : rang),
+        since(begin, rangMillis == 0 ? details.getRingingTime() : new Date(rangMillis)),
         since(begin, details.getAnsweredTime()),
         since(begin, details.getIceConnectedTime()),
         since(begin, details.getDtlsConnectedTime()),
