@@ -67,10 +67,23 @@ public object Codec {
         val frame =
             parse(text) as? JsonObject
                 ?: throw ProtocolException(ErrorCodes.BAD_REQUEST, "a frame is a JSON object")
+        val seq = number(frame, "seq")
+        val ack = number(frame, "ack")
         val message =
             frame["message"] as? JsonObject
-                ?: throw ProtocolException(ErrorCodes.BAD_REQUEST, "a frame has a message")
-        return Frame(number(frame, "seq"), number(frame, "ack"), read(message, serializer))
+                ?: throw ProtocolException(
+                    ErrorCodes.BAD_REQUEST,
+                    "a frame has a message",
+                    seq = seq,
+                    ack = ack,
+                )
+        try {
+            return Frame(seq, ack, json.decodeFromJsonElement(serializer, message))
+        } catch (e: SerializationException) {
+            throw refusal(message, e, seq, ack)
+        } catch (e: IllegalArgumentException) {
+            throw refusal(message, e, seq, ack)
+        }
     }
 
     private fun parse(text: String): JsonElement =
@@ -91,45 +104,30 @@ public object Codec {
             ?: throw ProtocolException(ErrorCodes.BAD_REQUEST, "$name is a number of 0 or more")
     }
 
-    private fun <M : Message> read(
-        message: JsonObject,
-        serializer: DeserializationStrategy<M>,
-    ): M =
-        try {
-            json.decodeFromJsonElement(serializer, message)
-        } catch (e: SerializationException) {
-            throw refusal(message, e)
-        } catch (e: IllegalArgumentException) {
-            throw refusal(message, e)
-        }
-
     // The library's own words name classes of ours and repeat the input: neither belongs in an answer.
     private fun refusal(
         message: JsonObject,
         cause: Exception,
+        seq: Long,
+        ack: Long,
     ): ProtocolException {
         val type = (message["type"] as? JsonPrimitive)?.takeIf { it.isString }?.content
-        return when (type) {
-            in types -> {
-                ProtocolException(
-                    ErrorCodes.BAD_REQUEST,
-                    "the fields of '$type' are not as they should be",
-                    cause,
-                )
-            }
+        val (code, text) =
+            when (type) {
+                in types -> {
+                    ErrorCodes.BAD_REQUEST to
+                        "the fields of '$type' are not as they should be"
+                }
 
-            null -> {
-                ProtocolException(ErrorCodes.BAD_REQUEST, "a message has a type", cause)
-            }
+                null -> {
+                    ErrorCodes.BAD_REQUEST to "a message has a type"
+                }
 
-            else -> {
-                ProtocolException(
-                    ErrorCodes.UNKNOWN_MESSAGE,
-                    "this type of message is not known here",
-                    cause,
-                )
+                else -> {
+                    ErrorCodes.UNKNOWN_MESSAGE to "this type of message is not known here"
+                }
             }
-        }
+        return ProtocolException(code, text, cause, seq, ack)
     }
 
     private val types: Set<String> =

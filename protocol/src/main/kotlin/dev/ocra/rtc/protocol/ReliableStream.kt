@@ -12,7 +12,7 @@ import java.util.TreeMap
  *
  * @param capacity how many sent messages, and how many received ahead of a gap, it keeps at most.
  */
-public class ReliableStream<S : Message, R : Message>(
+public class ReliableStream<S : Any, R : Any>(
     private val capacity: Int = 1024,
 ) {
     private val sent = ArrayDeque<Frame<S>>()
@@ -44,7 +44,7 @@ public class ReliableStream<S : Message, R : Message>(
     }
 
     /** A frame that carries [message] outside the sequence. */
-    public fun <M : Message> aside(message: M): Frame<M> = Frame(0, received, message)
+    public fun <M : Any> aside(message: M): Frame<M> = Frame(0, received, message)
 
     /**
      * Takes a frame and returns the messages that are due now, in order: none for a duplicate or for one

@@ -1,0 +1,57 @@
+package dev.ocra.rtc;
+
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Codes of {@link SinchError} that come from the client itself. Codes of five digits come from the
+ * backend; their first three are the HTTP status of the same meaning.
+ */
+@NullMarked
+public final class ErrorCode {
+  /** No narrower code fits. */
+  public static final int GENERIC = 1;
+
+  /** The backend cannot be reached. */
+  public static final int NETWORK_UNREACHABLE = 1000;
+
+  /** The backend does not answer in time. */
+  public static final int NETWORK_TIMEOUT = 1001;
+
+  /** The backend answered what is no answer. */
+  public static final int NETWORK_PROTOCOL = 1002;
+
+  /** The media of an established call stopped and did not come back. */
+  public static final int NETWORK_LOST = 1003;
+
+  /** The backend does not know this registration any more. */
+  public static final int SESSION_LOST = 3000;
+
+  /** The application gave no token: {@link ClientRegistration#registerFailed()}. */
+  public static final int NO_CREDENTIALS = 3001;
+
+  /** The two devices of a call found no path to each other. */
+  public static final int CALL_FAILED_TO_CONNECT_ICE = 3002;
+
+  /** The microphone could not be opened. */
+  public static final int AUDIO_RECORD_INIT_FAILED = 3500;
+
+  /** The microphone could not be started. */
+  public static final int AUDIO_RECORD_START_FAILED = 3501;
+
+  /** The speaker could not be opened. */
+  public static final int AUDIO_TRACK_INIT_FAILED = 3502;
+
+  /** The speaker could not be started. */
+  public static final int AUDIO_TRACK_START_FAILED = 3503;
+
+  /** There is no media engine that runs here. */
+  public static final int MEDIA_UNSUPPORTED = 3600;
+
+  /** The media engine could not do what the call needs. */
+  public static final int MEDIA_FAILED = 3601;
+
+  /** A session description of the other device cannot be used. */
+  public static final int MEDIA_NEGOTIATION_FAILED = 3602;
+
+  private ErrorCode() {}
+}

@@ -1,0 +1,95 @@
+package dev.ocra.rtc;
+
+import dev.ocra.rtc.calling.CallController;
+import dev.ocra.rtc.internal.client.ClientBuilder;
+import dev.ocra.rtc.video.VideoController;
+import java.util.function.Consumer;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user on one device: registers with the backend, makes and receives calls.
+ *
+ * <p><b>Life cycle:</b> {@link #builder()}, listeners, {@link #start()}, and at logout {@link
+ * #terminate()} or {@link #terminateGracefully()}. After that this object and every object that
+ * came from it throw {@link IllegalStateException} when asked to do something; what only tells a
+ * fact, such as {@link #getUserId()} or the state and details of a call, can still be read. Keep one
+ * client for as long as the user is logged in: it lives through losses of the network by itself.
+ *
+ * <p><b>Threads:</b> every method may be called from any thread, returns at once and never waits
+ * for the network. Listeners, callbacks and promises are called one at a time on the callback
+ * executor of the builder.
+ */
+@NullMarked
+public interface SinchClient {
+  /** A builder of clients. */
+  static SinchClientBuilder builder() {
+    return new ClientBuilder();
+  }
+
+  /** The user of this client. */
+  String getUserId();
+
+  /** The same as {@link #getUserId()}. */
+  default String getLocalUserId() {
+    return getUserId();
+  }
+
+  /** The application that the user belongs to. */
+  String getApplicationKey();
+
+  /** The id of this device among the user's devices. */
+  String getDeviceId();
+
+  /** Whether the client is registered: from {@link SinchClientListener#onClientStarted} on. */
+  boolean isStarted();
+
+  /** Makes and receives calls. */
+  CallController getCallController();
+
+  /** The microphone and the speaker. Usable before the start. */
+  AudioController getAudioController();
+
+  /** The camera and the views. Usable before the start. */
+  VideoController getVideoController();
+
+  /**
+   * Registers with the backend. Asks the listeners for credentials.
+   *
+   * @return done when the client is started
+   * @throws IllegalStateException if it starts already or is started
+   */
+  SinchPromise<SinchClient> start();
+
+  /** Like {@link #start()}; the callbacks run before the promise's chain. */
+  SinchPromise<SinchClient> start(
+      @Nullable Consumer<? super SinchClient> onSuccess,
+      @Nullable Consumer<? super SinchError> onFailure);
+
+  /** Ends all calls and closes everything at once. Does nothing the second time. */
+  void terminate();
+
+  /**
+   * Like {@link #terminate()}, but lets the backend know of the calls that end first, for two
+   * seconds at most.
+   *
+   * @return done when everything is closed
+   */
+  SinchPromise<@Nullable Void> terminateGracefully();
+
+  /** Adds a listener; one that is there already is not added again. */
+  void addSinchClientListener(SinchClientListener listener);
+
+  /** Removes a listener. */
+  void removeSinchClientListener(SinchClientListener listener);
+
+  /** The same as {@link #addSinchClientListener}. */
+  default void addListener(SinchClientListener listener) {
+    addSinchClientListener(listener);
+  }
+
+  /** The same as {@link #removeSinchClientListener}. */
+  default void removeListener(SinchClientListener listener) {
+    removeSinchClientListener(listener);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.ocra.rtc.calling;
+
+import dev.ocra.rtc.SinchError;
+import dev.ocra.rtc.SinchPromise;
+import dev.ocra.rtc.media.MediaStatistics;
+import dev.ocra.rtc.media.PcmSink;
+import dev.ocra.rtc.media.VideoSink;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call between this user and another.
+ *
+ * <p><b>Life cycle:</b> made by {@link CallController#callUser} or given to {@link
+ * CallControllerListener#onIncomingCall}; over after {@link CallListener#onCallEnded}. On a call
+ * that is over the methods that act do nothing. After the client's termination they throw {@link
+ * IllegalStateException}; facts can still be read.
+ *
+ * <p><b>Threads:</b> any; nothing waits. Facts are snapshots: they may be newer than the event that
+ * a listener is being told.
+ *
+ * <p>When two users call each other at the same moment, one of the two calls goes on and the other
+ * becomes the same call at the other side. Nothing is seen of that here: the object, its id and its
+ * direction stay, and it is answered without being asked.
+ */
+@NullMarked
+public interface Call {
+  /** The call's id. The same on both sides, except after two users called each other at once. */
+  String getCallId();
+
+  /** The other user. */
+  String getRemoteUserId();
+
+  /** The name that the other user goes by, if the backend told one. */
+  @Nullable String getRemoteUserDisplayName();
+
+  /** Who called. */
+  CallDirection getDirection();
+
+  /** How far the call is. */
+  CallState getState();
+
+  /** Times, end cause and error. */
+  CallDetails getDetails();
+
+  /** What the caller said to the callee. Unmodifiable. */
+  Map<String, String> getHeaders();
+
+  /** Whether the microphone is muted in this call. */
+  boolean isMuted();
+
+  /** Whether this side's video is paused. */
+  boolean isVideoPaused();
+
+  /**
+   * Accepts an incoming call. Microphone and camera are opened now, not earlier. Does nothing when
+   * the call has ended meanwhile: {@link CallListener#onCallEnded} is on its way.
+   *
+   * @throws IllegalStateException if the call is not incoming or was answered already
+   */
+  void answer();
+
+  /**
+   * Ends the call, in any state: before it is answered the caller cancels and the callee declines.
+   */
+  void hangup();
+
+  /** Sends silence in this call. Before the answer too. */
+  void mute();
+
+  /** Takes {@link #mute()} back. */
+  void unmute();
+
+  /** Sends no pictures; the other side is told. Before the answer too. */
+  void pauseVideo();
+
+  /** Takes {@link #pauseVideo()} back. */
+  void resumeVideo();
+
+  /**
+   * Sends tones, 100 ms each. Tones for a call that is not established wait until it is.
+   *
+   * @throws IllegalArgumentException if a character is not one of {@code 0-9 # * A-D}
+   */
+  void sendDTMF(String keys);
+
+  /** Shows the other side's pictures here; null for the client's default sink. */
+  void setRemoteVideoSink(@Nullable VideoSink sink);
+
+  /** Gives the other side's sound to the sink as well as to the speaker; null for none. */
+  void setRemoteAudioSink(@Nullable PcmSink sink);
+
+  /** Takes a snapshot of the media's statistics. Fails while the call has no media. */
+  SinchPromise<MediaStatistics> statistics();
+
+  /** Like {@link #statistics()}; the callbacks run before the promise's chain. */
+  SinchPromise<MediaStatistics> statistics(
+      @Nullable Consumer<? super MediaStatistics> onSuccess,
+      @Nullable Consumer<? super SinchError> onFailure);
+
+  /** Adds a listener; one that is there already is not added again. */
+  void addCallListener(CallListener listener);
+
+  /** Removes a listener. */
+  void removeCallListener(CallListener listener);
+
+  /** The same as {@link #addCallListener}. */
+  default void addListener(CallListener listener) {
+    addCallListener(listener);
+  }
+
+  /** The same as {@link #removeCallListener}. */
+  default void removeListener(CallListener listener) {
+    removeCallListener(listener);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.ocra.rtc.calling;
+
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes and receives calls.
+ *
+ * <p><b>Life cycle:</b> usable from the client's building on; after its termination every method
+ * throws {@link IllegalStateException}. <b>Threads:</b> any; nothing waits.
+ */
+@NullMarked
+public interface CallController {
+  /** Calls a user, without headers. See {@link #callUser(String, MediaConstraints, Map)}. */
+  default Call callUser(String toUserId, MediaConstraints mediaConstraints) {
+    return callUser(toUserId, mediaConstraints, Map.of());
+  }
+
+  /**
+   * Calls a user and returns the call at once, in {@link CallState#INITIATING}. Whether the user
+   * exists is told by the call's end.
+   *
+   * @param headers for the callee: 1,024 bytes (UTF-8) at most, names and values together
+   * @throws IllegalStateException if the client is not started
+   * @throws IllegalArgumentException if the user id is not 1 to 255 characters of {@code A-Z a-z
+   *     0-9 - _ =}, or the headers are too long
+   */
+  Call callUser(String toUserId, MediaConstraints mediaConstraints, Map<String, String> headers);
+
+  /** The live call with this id, or null. */
+  @Nullable Call getCall(String callId);
+
+  /** Adds a listener; one that is there already is not added again. */
+  void addCallControllerListener(CallControllerListener listener);
+
+  /** Removes a listener. */
+  void removeCallControllerListener(CallControllerListener listener);
+}

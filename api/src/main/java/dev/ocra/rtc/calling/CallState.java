@@ -1,0 +1,20 @@
+package dev.ocra.rtc.calling;
+
+import org.jspecify.annotations.NullMarked;
+
+/** How far a {@link Call} is. A call goes down this list, may skip states, and never goes back. */
+@NullMarked
+public enum CallState {
+  /** The call was made, here or at the other side; this device has not answered it. */
+  INITIATING,
+  /** Outgoing: a device of the callee was reached. */
+  PROGRESSING,
+  /** Outgoing: a device of the callee rings. */
+  RINGING,
+  /** The callee accepted; the media is being connected. */
+  ANSWERED,
+  /** Media flows. */
+  ESTABLISHED,
+  /** The call is over: see {@link CallDetails#getEndCause()}. */
+  ENDED
+}

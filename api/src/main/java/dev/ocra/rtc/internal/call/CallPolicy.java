@@ -1,0 +1,70 @@
+package dev.ocra.rtc.internal.call;
+
+import dev.ocra.rtc.media.IceServer;
+import dev.ocra.rtc.media.PeerSessionOptions;
+import dev.ocra.rtc.media.VideoCodec;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the application's builder says about calls. Immutable.
+ *
+ * @param displayName what people whom this user calls may see
+ * @param preNegotiation whether a device that rings opens its transport
+ * @param relayOnly see {@link PeerSessionOptions#relayOnly()}
+ * @param videoCodecs see {@link PeerSessionOptions#videoCodecs()}
+ * @param startBitrateKbps see {@link PeerSessionOptions#startBitrateKbps()}
+ * @param maxVideoKbps see {@link PeerSessionOptions#maxVideoKbps()}
+ */
+@NullMarked
+public record CallPolicy(
+    @Nullable String displayName,
+    boolean preNegotiation,
+    boolean relayOnly,
+    List<VideoCodec> videoCodecs,
+    int startBitrateKbps,
+    int maxVideoKbps) {
+  // The backend rules on time; these limits catch what gets lost on the way to it.
+
+  /** For an invite to be taken. */
+  static final Duration DIAL = Duration.ofSeconds(30);
+
+  /** What this device waits beyond the ring time that the backend told. */
+  static final Duration RING_MARGIN = Duration.ofSeconds(10);
+
+  /** From the answer until media flows. */
+  static final Duration CONNECT = Duration.ofSeconds(30);
+
+  /** For the backend's word on the end cause. */
+  static final Duration ENDING = Duration.ofMillis(1500);
+
+  /** For a transport that was interrupted to come back by itself. */
+  static final Duration GRACE = Duration.ofSeconds(4);
+
+  /** Between two restarts of ICE. */
+  static final Duration RESTART = Duration.ofSeconds(8);
+
+  /** From the loss of the transport until the call is given up. */
+  static final Duration GIVE_UP = Duration.ofSeconds(30);
+
+  /** How long candidates are collected into one message. */
+  static final Duration CANDIDATES = Duration.ofMillis(20);
+
+  /** Copies the list. */
+  public CallPolicy {
+    videoCodecs = List.copyOf(videoCodecs);
+  }
+
+  PeerSessionOptions sessionOptions(boolean video, List<IceServer> iceServers) {
+    return PeerSessionOptions.builder()
+        .iceServers(iceServers)
+        .relayOnly(relayOnly)
+        .video(video)
+        .videoCodecs(videoCodecs)
+        .startBitrateKbps(startBitrateKbps)
+        .maxVideoKbps(maxVideoKbps)
+        .build();
+  }
+}

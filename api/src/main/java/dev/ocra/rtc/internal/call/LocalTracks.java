@@ -1,0 +1,141 @@
+package dev.ocra.rtc.internal.call;
+
+import dev.ocra.rtc.ErrorCode;
+import dev.ocra.rtc.ErrorType;
+import dev.ocra.rtc.SinchException;
+import dev.ocra.rtc.internal.ErrorValue;
+import dev.ocra.rtc.media.AudioProcessing;
+import dev.ocra.rtc.media.LocalAudio;
+import dev.ocra.rtc.media.LocalVideo;
+import dev.ocra.rtc.media.MediaException;
+import dev.ocra.rtc.media.PeerSession;
+import java.util.function.Consumer;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this device sends in one call: an audio track of its own, and the client's shared video.
+ * Opened when the call is accepted. On the signal lane.
+ */
+@NullMarked
+final class LocalTracks {
+  private final CallServices services;
+  private final boolean video;
+  private final Consumer<Throwable> onFailed;
+  private final Consumer<@Nullable LocalVideo> videoUser = this::onVideo;
+  private @Nullable LocalAudio audio;
+  private @Nullable LocalVideo sharedVideo;
+  private @Nullable PeerSession session;
+  private boolean opened;
+  private boolean muted;
+  private boolean videoPaused;
+
+  LocalTracks(CallServices services, boolean video, Consumer<Throwable> onFailed) {
+    this.services = services;
+    this.video = video;
+    this.onFailed = onFailed;
+  }
+
+  void open() {
+    if (opened) {
+      return;
+    }
+    opened = true;
+    AudioProcessing processing = services.audio().getProcessing();
+    services
+        .lanes()
+        .worker()
+        .execute(
+            () -> {
+              LocalAudio track;
+              try {
+                track = services.engine().get().openAudio(processing);
+              } catch (MediaException | IllegalStateException e) {
+                services.lanes().signal().execute(() -> failAudio(e));
+                return;
+              }
+              services.lanes().signal().execute(() -> onAudio(track));
+            });
+    if (video) {
+      services.video().acquire(videoUser);
+    }
+  }
+
+  private void failAudio(Exception failure) {
+    if (opened) {
+      String message = "the microphone cannot be opened: " + failure.getMessage();
+      onFailed.accept(
+          new SinchException(
+              ErrorValue.of(ErrorType.MEDIA, ErrorCode.AUDIO_RECORD_INIT_FAILED, message)));
+    }
+  }
+
+  private void onAudio(LocalAudio track) {
+    if (!opened) {
+      services.lanes().worker().execute(track::close);
+      return;
+    }
+    audio = track;
+    applyMute();
+    if (session != null) {
+      session.sendAudio(track);
+    }
+  }
+
+  private void onVideo(@Nullable LocalVideo track) {
+    sharedVideo = track;
+    sendVideo();
+  }
+
+  /** Sends through this session from now on. */
+  void attach(PeerSession session) {
+    this.session = session;
+    if (audio != null) {
+      session.sendAudio(audio);
+    }
+    sendVideo();
+  }
+
+  /** The session is gone. */
+  void detach() {
+    session = null;
+  }
+
+  void setMuted(boolean muted) {
+    this.muted = muted;
+    applyMute();
+  }
+
+  /** Either the call or the whole client may be muted. */
+  void applyMute() {
+    if (audio != null) {
+      audio.setEnabled(!muted && !services.audio().isMuted());
+    }
+  }
+
+  void setVideoPaused(boolean paused) {
+    videoPaused = paused;
+    sendVideo();
+  }
+
+  private void sendVideo() {
+    if (session != null && video) {
+      session.sendVideo(videoPaused ? null : sharedVideo);
+    }
+  }
+
+  void close() {
+    if (!opened) {
+      return;
+    }
+    opened = false;
+    session = null;
+    services.video().release(videoUser);
+    sharedVideo = null;
+    LocalAudio track = audio;
+    audio = null;
+    if (track != null) {
+      services.lanes().worker().execute(track::close);
+    }
+  }
+}

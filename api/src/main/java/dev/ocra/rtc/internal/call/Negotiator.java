@@ -1,0 +1,253 @@
+package dev.ocra.rtc.internal.call;
+
+import dev.ocra.rtc.internal.lane.Lanes;
+import dev.ocra.rtc.internal.media.EngineSlot;
+import dev.ocra.rtc.media.IceCandidate;
+import dev.ocra.rtc.media.MediaException;
+import dev.ocra.rtc.media.MediaKind;
+import dev.ocra.rtc.media.PeerSession;
+import dev.ocra.rtc.media.PeerSessionObserver;
+import dev.ocra.rtc.media.PeerSessionOptions;
+import dev.ocra.rtc.media.TransportState;
+import dev.ocra.rtc.protocol.Candidates;
+import dev.ocra.rtc.protocol.Description;
+import dev.ocra.rtc.protocol.DescriptionKind;
+import dev.ocra.rtc.protocol.ToServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Offer, answer and candidates between this device and one other, over one {@link PeerSession}. On
+ * the signal lane; the session opens and closes on the worker lane, and what is asked of it before
+ * it is open waits.
+ */
+@NullMarked
+final class Negotiator implements PeerSessionObserver {
+  /** Hears of the session, on the signal lane; nothing any more once it is closed. */
+  interface Owner {
+    void send(ToServer message);
+
+    void onTransport(TransportState state);
+
+    void onRemoteTrack(MediaKind kind);
+
+    void onFailed(Throwable failure);
+  }
+
+  private final Lanes lanes;
+  private final String call;
+  private final String peer;
+  private final Owner owner;
+  private final CandidateOutbox outbox;
+  private final CandidateInbox inbox = new CandidateInbox();
+  private final List<Consumer<PeerSession>> whenOpen = new ArrayList<>();
+  private @Nullable PeerSession session;
+  private boolean closed;
+  private int negotiation;
+  private boolean awaitsAnswer;
+
+  /**
+   * Nothing is open yet.
+   *
+   * @param negotiations how many offers the call has seen before, so that numbers are not reused
+   */
+  Negotiator(Lanes lanes, String call, String peer, int negotiations, Owner owner) {
+    this.negotiation = negotiations;
+    this.lanes = lanes;
+    this.call = call;
+    this.peer = peer;
+    this.owner = owner;
+    this.outbox =
+        new CandidateOutbox(
+            lanes, list -> owner.send(new Candidates(call, peer, negotiation, list)));
+  }
+
+  String peer() {
+    return peer;
+  }
+
+  void open(EngineSlot engine, PeerSessionOptions options) {
+    lanes
+        .worker()
+        .execute(
+            () -> {
+              PeerSession opened;
+              try {
+                opened = engine.get().openPeerSession(options, this);
+              } catch (MediaException | IllegalStateException e) {
+                lanes.signal().execute(() -> fail(e));
+                return;
+              }
+              lanes.signal().execute(() -> opened(opened));
+            });
+  }
+
+  private void opened(PeerSession opened) {
+    if (closed) {
+      lanes.worker().execute(opened::close);
+      return;
+    }
+    session = opened;
+    List<Consumer<PeerSession>> waiting = List.copyOf(whenOpen);
+    whenOpen.clear();
+    waiting.forEach(this::use);
+  }
+
+  /** Uses the session now or when it is open; never once this is closed. */
+  void use(Consumer<PeerSession> action) {
+    if (closed) {
+      return;
+    }
+    if (session == null) {
+      whenOpen.add(action);
+      return;
+    }
+    try {
+      action.accept(session);
+    } catch (MediaException | IllegalStateException e) {
+      fail(e); // the application closed its engine under us
+    }
+  }
+
+  /** The number of the last offer. */
+  int negotiations() {
+    return negotiation;
+  }
+
+  /** The session if it is open, for what makes no sense later. */
+  @Nullable PeerSession session() {
+    return session;
+  }
+
+  void offer(boolean iceRestart) {
+    use(
+        open -> {
+          int number = ++negotiation;
+          awaitsAnswer = true;
+          outbox.hold();
+          then(
+              open.createOffer(iceRestart),
+              sdp -> {
+                if (number == negotiation) {
+                  describe(number, DescriptionKind.OFFER, sdp);
+                }
+              });
+        });
+  }
+
+  void onDescription(Description description) {
+    use(
+        open -> {
+          if (description.getKind() == DescriptionKind.OFFER) {
+            onOffer(open, description);
+          } else {
+            onAnswer(open, description);
+          }
+        });
+  }
+
+  // Two offers that cross: the device that offered the call's first one goes on with its own.
+  private void onOffer(PeerSession open, Description offer) {
+    int number = offer.getNegotiation();
+    if (number <= negotiation || awaitsAnswer) {
+      return;
+    }
+    negotiation = number;
+    outbox.hold();
+    then(
+        open.acceptOffer(offer.getSdp()),
+        sdp -> {
+          if (number == negotiation) {
+            describe(number, DescriptionKind.ANSWER, sdp);
+          }
+        });
+    inbox.described(number, open::addRemoteCandidate);
+  }
+
+  private void onAnswer(PeerSession open, Description answer) {
+    int number = answer.getNegotiation();
+    if (number != negotiation || !awaitsAnswer) {
+      return;
+    }
+    awaitsAnswer = false;
+    then(open.acceptAnswer(answer.getSdp()), done -> {});
+    inbox.described(number, open::addRemoteCandidate);
+  }
+
+  void onCandidates(Candidates candidates) {
+    use(open -> inbox.receive(candidates, open::addRemoteCandidate));
+  }
+
+  private void describe(int number, DescriptionKind kind, String sdp) {
+    owner.send(new Description(call, peer, number, kind, sdp));
+    outbox.release();
+  }
+
+  private <T extends @Nullable Object> void then(CompletionStage<T> stage, Consumer<T> next) {
+    var unused =
+        stage.whenCompleteAsync(
+            (value, failure) -> {
+              if (closed) {
+                return;
+              }
+              if (failure == null) {
+                next.accept(value);
+              } else {
+                fail(failure);
+              }
+            },
+            lanes.signal());
+  }
+
+  private void fail(Throwable failure) {
+    if (!closed) {
+      owner.onFailed(failure);
+    }
+  }
+
+  void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    outbox.close();
+    whenOpen.clear();
+    PeerSession open = session;
+    session = null;
+    if (open != null) {
+      lanes.worker().execute(open::close);
+    }
+  }
+
+  // The observer: on threads of the engine.
+
+  @Override
+  public void onLocalCandidate(IceCandidate candidate) {
+    onLane(() -> outbox.add(candidate));
+  }
+
+  @Override
+  public void onTransportState(TransportState state) {
+    onLane(() -> owner.onTransport(state));
+  }
+
+  @Override
+  public void onRemoteTrack(MediaKind kind) {
+    onLane(() -> owner.onRemoteTrack(kind));
+  }
+
+  private void onLane(Runnable task) {
+    lanes
+        .signal()
+        .execute(
+            () -> {
+              if (!closed) {
+                task.run();
+              }
+            });
+  }
+}

@@ -1,0 +1,232 @@
+package dev.ocra.rtc.internal.call;
+
+import dev.ocra.rtc.ErrorCode;
+import dev.ocra.rtc.ErrorType;
+import dev.ocra.rtc.SinchError;
+import dev.ocra.rtc.SinchPromise;
+import dev.ocra.rtc.calling.Call;
+import dev.ocra.rtc.calling.CallDetails;
+import dev.ocra.rtc.calling.CallDirection;
+import dev.ocra.rtc.calling.CallListener;
+import dev.ocra.rtc.calling.CallState;
+import dev.ocra.rtc.internal.ErrorValue;
+import dev.ocra.rtc.media.MediaStatistics;
+import dev.ocra.rtc.media.PcmSink;
+import dev.ocra.rtc.media.PeerSession;
+import dev.ocra.rtc.media.VideoSink;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application's side of a call: checks what is asked, on any thread, and hands it to the {@link
+ * CallRunner} on the signal lane.
+ */
+@NullMarked
+final class OcraCall implements Call {
+  private static final Pattern DTMF = Pattern.compile("[0-9#*A-D]*");
+
+  private final CallServices services;
+  private final CallOffer offer;
+  private final CallTeller teller;
+  private final CallRunner runner;
+  private final AtomicBoolean answered = new AtomicBoolean();
+  private volatile boolean muted;
+  private volatile boolean videoPaused;
+
+  OcraCall(CallServices services, CallOffer offer, CallRunner.Ends ends) {
+    this.services = services;
+    this.offer = offer;
+    this.teller = new CallTeller(services.lanes().callback(), services.log(), this);
+    this.runner = new CallRunner(services, offer, this, teller, ends);
+  }
+
+  CallRunner runner() {
+    return runner;
+  }
+
+  @Override
+  public String getCallId() {
+    return offer.id();
+  }
+
+  @Override
+  public String getRemoteUserId() {
+    return offer.remoteUser();
+  }
+
+  @Override
+  public @Nullable String getRemoteUserDisplayName() {
+    return offer.displayName();
+  }
+
+  @Override
+  public CallDirection getDirection() {
+    return offer.direction();
+  }
+
+  @Override
+  public CallState getState() {
+    return runner.facts().state();
+  }
+
+  @Override
+  public CallDetails getDetails() {
+    return runner.facts();
+  }
+
+  @Override
+  public Map<String, String> getHeaders() {
+    return offer.headers();
+  }
+
+  @Override
+  public boolean isMuted() {
+    return muted;
+  }
+
+  @Override
+  public boolean isVideoPaused() {
+    return videoPaused;
+  }
+
+  @Override
+  public void answer() {
+    services.checkLive();
+    if (offer.direction() != CallDirection.INCOMING) {
+      throw new IllegalStateException("an outgoing call cannot be answered");
+    }
+    if (!answered.compareAndSet(false, true)) {
+      throw new IllegalStateException("the call was answered already");
+    }
+    onSignal(() -> runner.on(CallEvent.ANSWERED_HERE));
+  }
+
+  @Override
+  public void hangup() {
+    services.checkLive();
+    onSignal(() -> runner.on(CallEvent.HUNG_UP_HERE));
+  }
+
+  @Override
+  public void mute() {
+    setMuted(true);
+  }
+
+  @Override
+  public void unmute() {
+    setMuted(false);
+  }
+
+  private void setMuted(boolean mute) {
+    services.checkLive();
+    muted = mute;
+    onSignal(() -> runner.setMuted(mute));
+  }
+
+  @Override
+  public void pauseVideo() {
+    setVideoPaused(true);
+  }
+
+  @Override
+  public void resumeVideo() {
+    setVideoPaused(false);
+  }
+
+  private void setVideoPaused(boolean pause) {
+    services.checkLive();
+    videoPaused = pause;
+    onSignal(() -> runner.setVideoPaused(pause));
+  }
+
+  @Override
+  public void sendDTMF(String keys) {
+    services.checkLive();
+    if (!DTMF.matcher(keys).matches()) {
+      throw new IllegalArgumentException("DTMF keys are 0-9 # * A-D, not '" + keys + "'");
+    }
+    onSignal(() -> runner.sendDtmf(keys));
+  }
+
+  @Override
+  public void setRemoteVideoSink(@Nullable VideoSink sink) {
+    services.checkLive();
+    onSignal(() -> runner.media().views().setVideo(sink, runner.media().session()));
+  }
+
+  @Override
+  public void setRemoteAudioSink(@Nullable PcmSink sink) {
+    services.checkLive();
+    onSignal(() -> runner.media().views().setAudio(sink, runner.media().session()));
+  }
+
+  @Override
+  public SinchPromise<MediaStatistics> statistics() {
+    return statistics(null, null);
+  }
+
+  @Override
+  public SinchPromise<MediaStatistics> statistics(
+      @Nullable Consumer<? super MediaStatistics> onSuccess,
+      @Nullable Consumer<? super SinchError> onFailure) {
+    services.checkLive();
+    SinchPromise<MediaStatistics> promise = new SinchPromise<>(onSuccess, onFailure);
+    onSignal(() -> collect(promise));
+    return promise;
+  }
+
+  private void collect(SinchPromise<MediaStatistics> promise) {
+    PeerSession session = runner.media().session();
+    if (session == null) {
+      SinchError error =
+          ErrorValue.of(ErrorType.MEDIA, ErrorCode.MEDIA_FAILED, "the call has no media");
+      services.lanes().callback().execute(() -> promise.completeExceptionally(error));
+      return;
+    }
+    try {
+      var unused =
+          session
+              .statistics()
+              .whenCompleteAsync(
+                  (statistics, failure) -> {
+                    if (failure == null) {
+                      promise.complete(statistics);
+                    } else {
+                      promise.completeExceptionally(ErrorValue.of(failure));
+                    }
+                  },
+                  services.lanes().callback());
+    } catch (IllegalStateException e) {
+      services
+          .lanes()
+          .callback()
+          .execute(() -> promise.completeExceptionally(ErrorValue.of(e)));
+    }
+  }
+
+  @Override
+  public void addCallListener(CallListener listener) {
+    services.checkLive();
+    teller.add(listener);
+  }
+
+  @Override
+  public void removeCallListener(CallListener listener) {
+    services.checkLive();
+    teller.remove(listener);
+  }
+
+  private void onSignal(Runnable task) {
+    services.lanes().signal().execute(task);
+  }
+
+  @Override
+  public String toString() {
+    return offer.direction() + " call " + offer.id() + " with " + offer.remoteUser() + ": "
+        + runner.facts();
+  }
+}

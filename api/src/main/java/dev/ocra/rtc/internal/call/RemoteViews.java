@@ -1,0 +1,84 @@
+package dev.ocra.rtc.internal.call;
+
+import dev.ocra.rtc.media.PcmSink;
+import dev.ocra.rtc.media.PeerSession;
+import dev.ocra.rtc.media.VideoFrame;
+import dev.ocra.rtc.media.VideoSink;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the other side's pictures and sound go. Notices the first picture, also when nobody looks.
+ * On the signal lane.
+ */
+@NullMarked
+final class RemoteViews {
+  private final AtomicBoolean seen = new AtomicBoolean();
+  private final Runnable onFirstPicture;
+  private @Nullable VideoSink own;
+  private @Nullable VideoSink fallback;
+  private @Nullable PcmSink audio;
+
+  /**
+   * No sinks yet.
+   *
+   * @param onFirstPicture is run on a thread of the engine
+   */
+  RemoteViews(Runnable onFirstPicture) {
+    this.onFirstPicture = onFirstPicture;
+  }
+
+  void setVideo(@Nullable VideoSink sink, @Nullable PeerSession session) {
+    own = sink;
+    show(session);
+  }
+
+  void setFallbackVideo(@Nullable VideoSink sink, @Nullable PeerSession session) {
+    fallback = sink;
+    if (own == null) {
+      show(session);
+    }
+  }
+
+  void setAudio(@Nullable PcmSink sink, @Nullable PeerSession session) {
+    audio = sink;
+    if (session != null) {
+      session.setRemoteAudioSink(sink);
+    }
+  }
+
+  /** The session is the call's from now on. */
+  void attach(PeerSession session) {
+    if (audio != null) {
+      session.setRemoteAudioSink(audio);
+    }
+    show(session);
+  }
+
+  private void show(@Nullable PeerSession session) {
+    if (session == null) {
+      return;
+    }
+    VideoSink sink = own != null ? own : fallback;
+    session.setRemoteVideoSink(seen.get() ? sink : new FirstPicture(sink));
+  }
+
+  private final class FirstPicture implements VideoSink {
+    private final @Nullable VideoSink sink;
+
+    FirstPicture(@Nullable VideoSink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public void onFrame(VideoFrame frame) {
+      if (seen.compareAndSet(false, true)) {
+        onFirstPicture.run();
+      }
+      if (sink != null) {
+        sink.onFrame(frame);
+      }
+    }
+  }
+}

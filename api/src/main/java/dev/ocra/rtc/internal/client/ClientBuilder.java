@@ -1,0 +1,207 @@
+package dev.ocra.rtc.internal.client;
+
+import dev.ocra.rtc.SinchClient;
+import dev.ocra.rtc.SinchClientBuilder;
+import dev.ocra.rtc.internal.call.CallPolicy;
+import dev.ocra.rtc.internal.signalling.Endpoint;
+import dev.ocra.rtc.internal.signalling.OkHttpTransport;
+import dev.ocra.rtc.media.MediaEngine;
+import dev.ocra.rtc.media.MediaEngineOptions;
+import dev.ocra.rtc.media.VideoCodec;
+import dev.ocra.rtc.protocol.Limits;
+import dev.ocra.rtc.signalling.SignallingTransport;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/** Collects and checks the options of a client. */
+@NullMarked
+public final class ClientBuilder implements SinchClientBuilder {
+  private @Nullable String applicationKey;
+  private @Nullable URI endpoint;
+  private @Nullable String userId;
+  private @Nullable String deviceId;
+  private @Nullable String displayName;
+  private @Nullable Executor callbackExecutor;
+  private @Nullable MediaEngine engine;
+  private MediaEngineOptions engineOptions = MediaEngineOptions.builder().build();
+  private boolean relayOnly;
+  private boolean preNegotiation = true;
+  private List<VideoCodec> videoCodecs = List.of(VideoCodec.values());
+  private int startBitrateKbps;
+  private int maxVideoKbps;
+  private @Nullable ScheduledExecutorService scheduler;
+  private Clock clock = Clock.systemUTC();
+  private @Nullable SignallingTransport transport;
+  private Supplier<String> ids = () -> UUID.randomUUID().toString();
+  private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+
+  @Override
+  public ClientBuilder applicationKey(String applicationKey) {
+    if (applicationKey.isBlank()) {
+      throw new IllegalArgumentException("applicationKey is empty");
+    }
+    this.applicationKey = applicationKey;
+    return this;
+  }
+
+  @Override
+  public ClientBuilder environmentHost(String environmentHost) {
+    this.endpoint = Endpoint.of(environmentHost);
+    return this;
+  }
+
+  @Override
+  public ClientBuilder userId(String userId) {
+    if (!Limits.isUserId(userId)) {
+      throw new IllegalArgumentException(
+          "a user id has 1 to 255 characters of A-Z a-z 0-9 - _ =, not '" + userId + "'");
+    }
+    this.userId = userId;
+    return this;
+  }
+
+  @Override
+  public ClientBuilder deviceId(String deviceId) {
+    if (!Limits.isId(deviceId)) {
+      throw new IllegalArgumentException(
+          "a device id has 1 to 64 characters of A-Z a-z 0-9 - _, not '" + deviceId + "'");
+    }
+    this.deviceId = deviceId;
+    return this;
+  }
+
+  @Override
+  public ClientBuilder displayName(String displayName) {
+    if (displayName.getBytes(StandardCharsets.UTF_8).length > Limits.MAX_DISPLAY_NAME_BYTES) {
+      throw new IllegalArgumentException(
+          "a display name has " + Limits.MAX_DISPLAY_NAME_BYTES + " bytes (UTF-8) at most");
+    }
+    this.displayName = displayName;
+    return this;
+  }
+
+  @Override
+  public ClientBuilder callbackExecutor(Executor executor) {
+    this.callbackExecutor = Objects.requireNonNull(executor, "executor");
+    return this;
+  }
+
+  @Override
+  public ClientBuilder mediaEngine(MediaEngine engine) {
+    this.engine = Objects.requireNonNull(engine, "engine");
+    return this;
+  }
+
+  @Override
+  public ClientBuilder mediaEngineOptions(MediaEngineOptions options) {
+    this.engineOptions = Objects.requireNonNull(options, "options");
+    return this;
+  }
+
+  @Override
+  public ClientBuilder relayOnly(boolean relayOnly) {
+    this.relayOnly = relayOnly;
+    return this;
+  }
+
+  @Override
+  public ClientBuilder preNegotiation(boolean preNegotiation) {
+    this.preNegotiation = preNegotiation;
+    return this;
+  }
+
+  @Override
+  public ClientBuilder videoCodecs(List<VideoCodec> videoCodecs) {
+    if (videoCodecs.isEmpty()) {
+      throw new IllegalArgumentException("videoCodecs is empty");
+    }
+    this.videoCodecs = List.copyOf(videoCodecs);
+    return this;
+  }
+
+  @Override
+  public ClientBuilder startBitrateKbps(int kbps) {
+    this.startBitrateKbps = notNegative("startBitrateKbps", kbps);
+    return this;
+  }
+
+  @Override
+  public ClientBuilder maxVideoKbps(int kbps) {
+    this.maxVideoKbps = notNegative("maxVideoKbps", kbps);
+    return this;
+  }
+
+  private static int notNegative(String name, int value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + " is negative: " + value);
+    }
+    return value;
+  }
+
+  @Override
+  public ClientBuilder scheduler(ScheduledExecutorService scheduler) {
+    this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
+    return this;
+  }
+
+  @Override
+  public ClientBuilder clock(Clock clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    return this;
+  }
+
+  @Override
+  public ClientBuilder signallingTransport(SignallingTransport transport) {
+    this.transport = Objects.requireNonNull(transport, "transport");
+    return this;
+  }
+
+  /** Where ids of calls and the pauses between attempts come from: for tests that repeat. */
+  public ClientBuilder random(Random random) {
+    this.ids = () -> new UUID(random.nextLong(), random.nextLong()).toString();
+    this.random = random::nextDouble;
+    return this;
+  }
+
+  @Override
+  public SinchClient build() {
+    CallPolicy calls =
+        new CallPolicy(
+            displayName, preNegotiation, relayOnly, videoCodecs, startBitrateKbps, maxVideoKbps);
+    ClientOptions options =
+        new ClientOptions(
+            given("applicationKey", applicationKey),
+            given("environmentHost", endpoint),
+            given("userId", userId),
+            deviceId == null ? UUID.randomUUID().toString() : deviceId,
+            calls,
+            callbackExecutor,
+            engine,
+            engineOptions,
+            scheduler,
+            clock,
+            transport == null ? new OkHttpTransport() : transport,
+            ids,
+            random);
+    return new OcraClient(options);
+  }
+
+  private static <T> T given(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException(name + " is missing");
+    }
+    return value;
+  }
+}

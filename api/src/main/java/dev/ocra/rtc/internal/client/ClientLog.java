@@ -1,0 +1,58 @@
+package dev.ocra.rtc.internal.client;
+
+import dev.ocra.rtc.SinchClientListener;
+import dev.ocra.rtc.internal.lane.SerialLane;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Log messages of a client, to SLF4J and to its listeners. For any thread. */
+@NullMarked
+public final class ClientLog {
+  private final String user;
+  private final List<SinchClientListener> listeners;
+  private final SerialLane callback;
+
+  ClientLog(String user, List<SinchClientListener> listeners, SerialLane callback) {
+    this.user = user;
+    this.listeners = listeners;
+    this.callback = callback;
+  }
+
+  /** What helps to find a fault. */
+  public void debug(String area, String message) {
+    log(Level.DEBUG, 3, area, message, null);
+  }
+
+  /** What an operator wants to know. */
+  public void info(String area, String message) {
+    log(Level.INFO, 4, area, message, null);
+  }
+
+  /** Something did not work, and the client goes on. */
+  public void warn(String area, String message, @Nullable Throwable thrown) {
+    log(Level.WARN, 5, area, message, thrown);
+  }
+
+  private void log(
+      Level level, int androidLevel, String area, String message, @Nullable Throwable thrown) {
+    Logger logger = LoggerFactory.getLogger("dev.ocra.rtc." + area);
+    logger.atLevel(level).setCause(thrown).log("{}: {}", user, message);
+    if (listeners.isEmpty()) {
+      return;
+    }
+    callback.execute(
+        () -> {
+          for (SinchClientListener listener : listeners) {
+            try {
+              listener.onLogMessage(androidLevel, area, message, thrown);
+            } catch (RuntimeException e) {
+              logger.error("a log listener failed", e);
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,76 @@
+package dev.ocra.rtc.server.call;
+
+import dev.ocra.rtc.protocol.Invite;
+import dev.ocra.rtc.server.lane.Lane.Timer;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/** One open call: who takes part and how far it has come. Confined to the lane. */
+@NullMarked
+final class Call {
+  final CallKey key;
+  final DeviceAddress caller;
+  final UserAddress callee;
+  final Invite invite;
+  final Instant ringDeadline;
+  CallState state = CallState.INITIATING;
+  boolean callerConnected;
+  boolean calleeConnected;
+  Timer setupTimer = Timer.never();
+  Timer ringTimer = Timer.never();
+  @Nullable Leg answered;
+  private final Map<String, Leg> legs = new LinkedHashMap<>(4);
+
+  Call(CallKey key, DeviceAddress caller, UserAddress callee, Invite invite, Instant ringDeadline) {
+    this.key = key;
+    this.caller = caller;
+    this.callee = callee;
+    this.invite = invite;
+    this.ringDeadline = ringDeadline;
+  }
+
+  String id() {
+    return key.id();
+  }
+
+  Collection<Leg> legs() {
+    return legs.values();
+  }
+
+  Leg addLeg(DeviceAddress device) {
+    Leg leg = new Leg(device);
+    legs.put(device.device(), leg);
+    return leg;
+  }
+
+  void removeLeg(Leg leg) {
+    legs.remove(leg.device.device());
+  }
+
+  /** The leg on this device, or null: the caller's own device is never one. */
+  @Nullable Leg legOf(DeviceAddress device) {
+    return device.user().equals(callee) ? legs.get(device.device()) : null;
+  }
+
+  /** The leg on the callee's device of this name, or null. */
+  @Nullable Leg legNamed(String device) {
+    return legs.get(device);
+  }
+
+  boolean hasOpenLeg() {
+    return legs.values().stream().anyMatch(Leg::isOpen);
+  }
+
+  boolean isConnected() {
+    return callerConnected && calleeConnected;
+  }
+
+  void cancelTimers() {
+    setupTimer.cancel();
+    ringTimer.cancel();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.ocra.rtc.server.call;
+
+import org.jspecify.annotations.NullMarked;
+
+/** What the backend does when a call moves on. */
+@NullMarked
+public enum CallEffect {
+  /** The caller learns that a device was reached. */
+  TELL_PROGRESSING,
+  /** The caller learns that this device rings. */
+  TELL_RINGING,
+  /**
+   * Caller and answering device learn of each other; the other devices of the callee stop ringing.
+   */
+  JOIN,
+  /** Everybody who still has a part in the call learns its end. */
+  END,
+  /** The sender learns that the call is not in a state for this. */
+  REFUSE,
+}

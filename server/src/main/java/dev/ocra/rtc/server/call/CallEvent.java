@@ -1,0 +1,38 @@
+package dev.ocra.rtc.server.call;
+
+import org.jspecify.annotations.NullMarked;
+
+/** What happens to a call. */
+@NullMarked
+public enum CallEvent {
+  /** The call was handed to a device of the callee over its link. */
+  REACHED,
+  /** A device of the callee rings. */
+  RANG,
+  /** A device of the callee accepts. */
+  ANSWERED,
+  /** Both sides have media. */
+  CONNECTED,
+  /** The caller hangs up. */
+  CALLER_HUNG_UP,
+  /** A device of the callee hangs up: a decline, as long as the call is not answered. */
+  CALLEE_HUNG_UP,
+  /** A side reports that it failed, and no other device of the callee is left that could answer. */
+  FAILED,
+  /** The time to reach a device is over. */
+  SETUP_TIMED_OUT,
+  /** The time to answer is over. */
+  RING_TIMED_OUT,
+  /** The caller's session is over: its link did not come back. */
+  CALLER_LOST,
+  /** The session of the device that answered is over: its link did not come back. */
+  CALLEE_LOST,
+  /** The caller logged out. */
+  CALLER_LEFT,
+  /** The device that answered logged out. */
+  CALLEE_LEFT,
+  /** The two users called each other at once, and this call's id is the lower one. */
+  REPLACED,
+  /** The backend shuts down. */
+  SHUT_DOWN,
+}

@@ -1,0 +1,137 @@
+package dev.ocra.rtc.server.call;
+
+import dev.ocra.rtc.protocol.Answered;
+import dev.ocra.rtc.protocol.EndCause;
+import dev.ocra.rtc.protocol.Ended;
+import dev.ocra.rtc.protocol.Failure;
+import dev.ocra.rtc.protocol.Progressing;
+import dev.ocra.rtc.protocol.Ringing;
+import dev.ocra.rtc.server.call.Leg.Stage;
+import dev.ocra.rtc.server.lane.Lane;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Moves calls along {@link CallTable} and does what its rows say. Confined to the lane. */
+@NullMarked
+final class CallRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(CallRunner.class);
+
+  private final CallRegistry registry;
+  private final UnseenEndings unseen;
+  private final Devices devices;
+  private final Lane lane;
+
+  CallRunner(CallRegistry registry, UnseenEndings unseen, Devices devices, Lane lane) {
+    this.registry = registry;
+    this.unseen = unseen;
+    this.devices = devices;
+    this.lane = lane;
+  }
+
+  /** Takes an event; returns false when the call is not in a state for it. */
+  boolean apply(Call call, Happening happening) {
+    CallState before = call.state;
+    Transition transition = CallTable.next(before, happening.event());
+    call.state = transition.next();
+    if (before != call.state) {
+      LOG.debug("call={} {} on {} -> {}", call.id(), before, happening.event(), call.state);
+      if (call.state != CallState.INITIATING) {
+        call.setupTimer.cancel();
+      }
+      if (!call.state.isBeforeAnswer()) {
+        call.ringTimer.cancel();
+      }
+    }
+    for (CallEffect effect : transition.effects()) {
+      run(call, effect, happening, transition);
+    }
+    return !transition.effects().contains(CallEffect.REFUSE);
+  }
+
+  private void run(Call call, CallEffect effect, Happening happening, Transition transition) {
+    Leg leg = happening.leg();
+    switch (effect) {
+      case TELL_PROGRESSING -> devices.send(call.caller, new Progressing(call.id()));
+      case TELL_RINGING -> {
+        if (leg != null) {
+          devices.send(call.caller, new Ringing(call.id(), leg.device.device()));
+        }
+      }
+      case JOIN -> {
+        if (leg != null) {
+          join(call, leg);
+        }
+      }
+      case END -> {
+        EndCause cause = transition.cause();
+        end(call, cause == null ? EndCause.FAILURE : cause, happening);
+      }
+      case REFUSE -> {}
+    }
+  }
+
+  private void join(Call call, Leg winner) {
+    call.answered = winner;
+    winner.stage = Stage.ANSWERED;
+    devices.send(call.caller, new Answered(call.id(), winner.device.device()));
+    devices.send(winner.device, new Answered(call.id(), call.caller.device()));
+    Ended elsewhere = new Ended(call.id(), EndCause.OTHER_DEVICE_ANSWERED, null, null);
+    for (Leg leg : call.legs()) {
+      if (leg != winner && leg.isOpen()) {
+        dismiss(leg, elsewhere);
+      }
+    }
+  }
+
+  /** Ends the call for one device of the callee only. */
+  void dismiss(Leg leg, Ended ended) {
+    leg.stage = Stage.DISMISSED;
+    tell(leg.device, ended);
+  }
+
+  private void end(Call call, EndCause cause, Happening happening) {
+    Failure failure = happening.failure();
+    Ended ended = new Ended(call.id(), cause, failure, null);
+    tell(call.caller, new Ended(call.id(), cause, failure, happening.replacedBy()));
+    for (Leg leg : call.legs()) {
+      if (leg.isOpen()) {
+        tell(leg.device, ended);
+      }
+    }
+    Leg answered = call.answered;
+    Ended elsewhere =
+        answered == null ? ended : new Ended(call.id(), EndCause.OTHER_DEVICE_ANSWERED, null, null);
+    registry.bury(
+        call,
+        new Tombstone(
+            call.caller,
+            call.callee,
+            answered == null ? null : answered.device,
+            ended,
+            elsewhere,
+            lane.now()));
+    LOG.info("call={} ended: {}{}", call.id(), cause, describe(failure));
+  }
+
+  /** Tells a device the end of a call; one that is away learns it when it registers again. */
+  void tell(DeviceAddress device, Ended ended) {
+    if (!devices.send(device, ended)) {
+      unseen.add(device, ended, lane.now());
+    }
+  }
+
+  void keepUnseen(DeviceAddress device, List<Ended> endings) {
+    endings.forEach(ended -> unseen.add(device, ended, lane.now()));
+  }
+
+  void tellUnseen(DeviceAddress device) {
+    unseen.take(device).forEach(ended -> tell(device, ended));
+  }
+
+  private static String describe(@Nullable Failure failure) {
+    return failure == null ? "" : " (" + failure.getCode() + ")";
+  }
+}

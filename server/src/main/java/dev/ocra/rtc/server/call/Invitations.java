@@ -1,0 +1,168 @@
+package dev.ocra.rtc.server.call;
+
+import dev.ocra.rtc.protocol.EndCause;
+import dev.ocra.rtc.protocol.Ended;
+import dev.ocra.rtc.protocol.ErrorCodes;
+import dev.ocra.rtc.protocol.Incoming;
+import dev.ocra.rtc.protocol.Invite;
+import dev.ocra.rtc.protocol.Limits;
+import dev.ocra.rtc.protocol.Prepared;
+import dev.ocra.rtc.server.call.Leg.Stage;
+import dev.ocra.rtc.server.ice.IceServers;
+import dev.ocra.rtc.server.lane.Lane;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes invitations, decides between two that cross, and rings the callee's devices. Confined to
+ * the lane.
+ */
+@NullMarked
+final class Invitations {
+  private static final Logger LOG = LoggerFactory.getLogger(Invitations.class);
+
+  private final CallRegistry registry;
+  private final CallRunner runner;
+  private final Devices devices;
+  private final Lane lane;
+  private final IceServers iceServers;
+  private final CallOptions options;
+
+  Invitations(
+      CallRegistry registry,
+      CallRunner runner,
+      Devices devices,
+      Lane lane,
+      IceServers iceServers,
+      CallOptions options) {
+    this.registry = registry;
+    this.runner = runner;
+    this.devices = devices;
+    this.lane = lane;
+    this.iceServers = iceServers;
+    this.options = options;
+  }
+
+  void invite(DeviceAddress from, Invite invite) throws RequestRefused {
+    check(from, invite);
+    CallKey key = new CallKey(from.user().application(), invite.getCall());
+    UserAddress callee = new UserAddress(from.user().application(), invite.getTo());
+    if (yields(from, callee, key)) {
+      return;
+    }
+    Instant deadline = lane.now().plus(options.ringTime());
+    Call call = new Call(key, from, callee, invite, deadline);
+    registry.add(call);
+    LOG.info("call={} from={} to={} video={}", call.id(), from, callee.user(), invite.getVideo());
+    call.setupTimer =
+        lane.after(
+            options.setupTime(), () -> runner.apply(call, Happening.of(CallEvent.SETUP_TIMED_OUT)));
+    call.ringTimer =
+        lane.after(
+            options.ringTime(), () -> runner.apply(call, Happening.of(CallEvent.RING_TIMED_OUT)));
+    devices.send(
+        from,
+        new Prepared(
+            call.id(), iceServers.forUser(from.user().user()), options.ringTime().toMillis()));
+    for (DeviceAddress device : devices.of(callee)) {
+      ring(call, device);
+    }
+  }
+
+  /** Rings one more device, unless it is the caller's own or has the call already. */
+  void ring(Call call, DeviceAddress device) {
+    if (!call.state.isBeforeAnswer() || device.equals(call.caller) || call.legOf(device) != null) {
+      return;
+    }
+    Leg leg = call.addLeg(device);
+    Invite invite = call.invite;
+    devices.send(
+        device,
+        new Incoming(
+            call.id(),
+            call.caller.user().user(),
+            call.caller.device(),
+            invite.getVideo(),
+            invite.getHeaders(),
+            invite.getDisplayName(),
+            iceServers.forUser(device.user().user()),
+            Math.max(0, Duration.between(lane.now(), call.ringDeadline).toMillis())));
+    if (devices.isLive(device)) {
+      reached(call, leg);
+    }
+  }
+
+  /** The device's link has the invitation. */
+  void reached(Call call, Leg leg) {
+    if (leg.stage == Stage.INVITED) {
+      leg.stage = Stage.REACHED;
+      runner.apply(call, Happening.on(leg, CallEvent.REACHED));
+    }
+  }
+
+  /**
+   * Decides between this invitation and calls of the callee to this user that nobody has answered:
+   * of calls that cross, the one with the highest id (compared as text) goes on. Returns true when
+   * that is an older one.
+   */
+  private boolean yields(DeviceAddress from, UserAddress callee, CallKey key) {
+    List<Call> crossing = new ArrayList<>();
+    for (Call call : registry.of(from.user())) {
+      if (call.state.isBeforeAnswer()
+          && call.callee.equals(from.user())
+          && call.caller.user().equals(callee)
+          && !call.caller.equals(from)) {
+        crossing.add(call);
+      }
+    }
+    for (Call other : crossing) {
+      if (other.id().compareTo(key.id()) > 0) {
+        LOG.info("call={} crossed call={}, which goes on", key.id(), other.id());
+        Ended ended = new Ended(key.id(), EndCause.CANCELED, null, other.id());
+        registry.bury(key, new Tombstone(from, callee, null, ended, ended, lane.now()));
+        runner.tell(from, ended);
+        ring(other, from);
+        return true;
+      }
+    }
+    for (Call other : crossing) {
+      LOG.info("call={} crossed call={}, which it replaces", key.id(), other.id());
+      runner.apply(other, Happening.replacedBy(key.id()));
+    }
+    return false;
+  }
+
+  private void check(DeviceAddress from, Invite invite) throws RequestRefused {
+    if (!Limits.isId(invite.getCall())) {
+      throw new RequestRefused(ErrorCodes.BAD_REQUEST, "the call's id is not of its form");
+    }
+    if (!Limits.isUserId(invite.getTo())) {
+      throw new RequestRefused(ErrorCodes.BAD_REQUEST, "the callee's id is not of its form");
+    }
+    if (Limits.headerBytes(invite.getHeaders()) > Limits.MAX_HEADER_BYTES) {
+      throw new RequestRefused(
+          ErrorCodes.BAD_REQUEST, "headers have " + Limits.MAX_HEADER_BYTES + " bytes at most");
+    }
+    String name = invite.getDisplayName();
+    if (name != null
+        && name.getBytes(StandardCharsets.UTF_8).length > Limits.MAX_DISPLAY_NAME_BYTES) {
+      throw new RequestRefused(
+          ErrorCodes.BAD_REQUEST,
+          "a display name has " + Limits.MAX_DISPLAY_NAME_BYTES + " bytes at most");
+    }
+    CallKey key = new CallKey(from.user().application(), invite.getCall());
+    if (registry.find(key) != null || registry.tombstone(key) != null) {
+      throw new RequestRefused(ErrorCodes.CONFLICT, "the call's id is in use");
+    }
+    if (registry.count(from.user()) >= options.maxOpenCalls()) {
+      throw new RequestRefused(
+          ErrorCodes.TOO_MANY, "a user has " + options.maxOpenCalls() + " open calls at most");
+    }
+  }
+}

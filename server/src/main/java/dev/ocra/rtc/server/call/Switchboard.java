@@ -1,0 +1,221 @@
+package dev.ocra.rtc.server.call;
+
+import dev.ocra.rtc.protocol.Answer;
+import dev.ocra.rtc.protocol.CallMessage;
+import dev.ocra.rtc.protocol.Connected;
+import dev.ocra.rtc.protocol.EndCause;
+import dev.ocra.rtc.protocol.Ended;
+import dev.ocra.rtc.protocol.ErrorCodes;
+import dev.ocra.rtc.protocol.Failure;
+import dev.ocra.rtc.protocol.Hangup;
+import dev.ocra.rtc.protocol.Invite;
+import dev.ocra.rtc.protocol.Ringing;
+import dev.ocra.rtc.server.call.Leg.Stage;
+import dev.ocra.rtc.server.ice.IceServers;
+import dev.ocra.rtc.server.lane.Lane;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The one authority on calls: takes what devices ask for and what becomes of devices, and tells all
+ * devices of a call. Confined to the lane.
+ */
+@NullMarked
+public final class Switchboard {
+  /** How a device went away. */
+  public enum Departure {
+    /** It logged out. */
+    LEFT,
+    /** Its link did not come back in time, or it began anew without its session. */
+    LOST
+  }
+
+  private final CallRegistry registry;
+  private final CallRunner runner;
+  private final Invitations invitations;
+  private final NegotiationRoute negotiation;
+  private boolean draining;
+
+  public Switchboard(Devices devices, Lane lane, IceServers iceServers, CallOptions options) {
+    this.registry = new CallRegistry(options.tombstoneTime(), options.maxTombstones());
+    UnseenEndings unseen = new UnseenEndings(options.tombstoneTime(), options.maxTombstones());
+    this.runner = new CallRunner(registry, unseen, devices, lane);
+    this.invitations = new Invitations(registry, runner, devices, lane, iceServers, options);
+    this.negotiation = new NegotiationRoute(devices);
+  }
+
+  /**
+   * Takes a device's request.
+   *
+   * @throws RequestRefused if it is not allowed; nothing has changed then
+   */
+  public void request(DeviceAddress from, CallMessage message) throws RequestRefused {
+    if (message instanceof Invite invite) {
+      if (draining) {
+        throw new RequestRefused(ErrorCodes.UNAVAILABLE, "the backend is shutting down");
+      }
+      invitations.invite(from, invite);
+      return;
+    }
+    CallKey key = new CallKey(from.user().application(), message.getCall());
+    Call call = registry.find(key);
+    if (call == null) {
+      answerLate(key, from, message);
+      return;
+    }
+    Leg leg = call.legOf(from);
+    if (leg == null && !from.equals(call.caller)) {
+      throw unknownCall();
+    }
+    if (NegotiationRoute.carries(message)) {
+      negotiation.forward(call, from, message);
+    } else if (leg == null) {
+      fromCaller(call, message);
+    } else if (leg.isOpen()) {
+      fromCallee(call, leg, message);
+    } else if (!(message instanceof Connected)) {
+      Leg answered = call.answered;
+      EndCause cause = answered == null ? EndCause.FAILURE : EndCause.OTHER_DEVICE_ANSWERED;
+      runner.tell(from, new Ended(call.id(), cause, null, null));
+    }
+  }
+
+  private void fromCaller(Call call, CallMessage message) throws RequestRefused {
+    if (message instanceof Hangup hangup) {
+      Failure failure = hangup.getFailure();
+      runner.apply(
+          call,
+          failure == null ? Happening.of(CallEvent.CALLER_HUNG_UP) : Happening.failed(failure));
+    } else if (message instanceof Connected) {
+      connected(call, true);
+    } else {
+      throw new RequestRefused(ErrorCodes.CONFLICT, "the caller cannot do this");
+    }
+  }
+
+  private void fromCallee(Call call, Leg leg, CallMessage message) throws RequestRefused {
+    if (message instanceof Ringing) {
+      // The invitation was received, whatever the link's state was when it was sent.
+      if (leg.stage == Stage.INVITED || leg.stage == Stage.REACHED) {
+        leg.stage = Stage.RINGING;
+        runner.apply(call, Happening.on(leg, CallEvent.RANG));
+      }
+    } else if (message instanceof Answer) {
+      if (leg.stage != Stage.ANSWERED) {
+        runner.apply(call, Happening.on(leg, CallEvent.ANSWERED));
+      }
+    } else if (message instanceof Connected) {
+      connected(call, false);
+    } else if (message instanceof Hangup hangup) {
+      hangup(call, leg, hangup);
+    } else {
+      throw new RequestRefused(ErrorCodes.CONFLICT, "the callee cannot do this");
+    }
+  }
+
+  private void hangup(Call call, Leg leg, Hangup hangup) {
+    Failure failure = hangup.getFailure();
+    if (failure == null) {
+      runner.apply(call, Happening.on(leg, CallEvent.CALLEE_HUNG_UP));
+      return;
+    }
+    if (call.state.isBeforeAnswer()) {
+      // A device that cannot take the call must not keep the others from it.
+      runner.dismiss(leg, new Ended(call.id(), EndCause.FAILURE, failure, null));
+      if (call.hasOpenLeg()) {
+        return;
+      }
+    }
+    runner.apply(call, Happening.failed(failure));
+  }
+
+  private void connected(Call call, boolean caller) throws RequestRefused {
+    if (call.state.isBeforeAnswer()) {
+      throw new RequestRefused(ErrorCodes.CONFLICT, "nobody has answered yet");
+    }
+    if (caller) {
+      call.callerConnected = true;
+    } else {
+      call.calleeConnected = true;
+    }
+    if (call.isConnected()) {
+      runner.apply(call, Happening.of(CallEvent.CONNECTED));
+    }
+  }
+
+  private void answerLate(CallKey key, DeviceAddress from, CallMessage message)
+      throws RequestRefused {
+    Tombstone tombstone = registry.tombstone(key);
+    if (tombstone == null || !tombstone.concerns(from)) {
+      throw unknownCall();
+    }
+    // Negotiation that crosses the end needs no answer; who wants to act has not learnt the end.
+    if (!NegotiationRoute.carries(message) && !(message instanceof Connected)) {
+      runner.tell(from, tombstone.tellingTo(from));
+    }
+  }
+
+  private static RequestRefused unknownCall() {
+    // The same words whether the call does not exist or belongs to others.
+    return new RequestRefused(ErrorCodes.UNKNOWN_CALL, "there is no such call for this user");
+  }
+
+  /** A device has begun a session: it learns what it missed, and rings with what is ringing. */
+  public void deviceJoined(DeviceAddress device) {
+    runner.tellUnseen(device);
+    for (Call call : registry.of(device.user())) {
+      if (call.callee.equals(device.user())) {
+        invitations.ring(call, device);
+      }
+    }
+  }
+
+  /** A device's link is back, and with it what its session had in store. */
+  public void deviceResumed(DeviceAddress device) {
+    for (Call call : registry.of(device.user())) {
+      Leg leg = call.legOf(device);
+      if (leg != null) {
+        invitations.reached(call, leg);
+      }
+    }
+  }
+
+  /**
+   * A device's session is over; {@code unseen} are the ends of calls that it did not acknowledge.
+   */
+  public void deviceGone(DeviceAddress device, Departure departure, List<Ended> unseen) {
+    runner.keepUnseen(device, unseen);
+    boolean left = departure == Departure.LEFT;
+    for (Call call : registry.of(device.user())) {
+      Leg leg = call.legOf(device);
+      if (device.equals(call.caller)) {
+        runner.apply(call, Happening.of(left ? CallEvent.CALLER_LEFT : CallEvent.CALLER_LOST));
+      } else if (leg != null && leg == call.answered) {
+        runner.apply(call, Happening.on(leg, left ? CallEvent.CALLEE_LEFT : CallEvent.CALLEE_LOST));
+      } else if (leg != null && leg.isOpen()) {
+        // Should it register again in time, it rings again.
+        call.removeLeg(leg);
+      }
+    }
+  }
+
+  /** From now on no new calls are taken; {@code whenIdle} runs as soon as no call is open. */
+  public void drain(Runnable whenIdle) {
+    draining = true;
+    registry.whenEmpty(whenIdle);
+  }
+
+  /** The number of open calls. */
+  public int openCalls() {
+    return registry.size();
+  }
+
+  /** Ends what cannot go on without the backend. */
+  public void shutDown() {
+    draining = true;
+    Failure failure = new Failure(ErrorCodes.UNAVAILABLE, "the backend is shutting down");
+    for (Call call : registry.all()) {
+      runner.apply(call, new Happening(CallEvent.SHUT_DOWN, null, failure, null));
+    }
+  }
+}

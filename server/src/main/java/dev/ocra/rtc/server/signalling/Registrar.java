@@ -1,0 +1,183 @@
+package dev.ocra.rtc.server.signalling;
+
+import dev.ocra.rtc.protocol.ErrorCodes;
+import dev.ocra.rtc.protocol.Resume;
+import dev.ocra.rtc.protocol.Welcome;
+import dev.ocra.rtc.server.call.DeviceAddress;
+import dev.ocra.rtc.server.call.RequestRefused;
+import dev.ocra.rtc.server.call.Switchboard;
+import dev.ocra.rtc.server.call.Switchboard.Departure;
+import dev.ocra.rtc.server.call.UserAddress;
+import dev.ocra.rtc.server.lane.Lane;
+import dev.ocra.rtc.server.signalling.Admission.Greeting;
+import dev.ocra.rtc.token.VerifiedToken;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.function.Supplier;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Begins, resumes and ends sessions. Confined to the lane. */
+@NullMarked
+final class Registrar {
+  private static final Logger LOG = LoggerFactory.getLogger(Registrar.class);
+
+  private final Sessions sessions;
+  private final LimitedRegistrations limited = new LimitedRegistrations();
+  private final Switchboard switchboard;
+  private final Lane lane;
+  private final Supplier<String> ids;
+  private final SignallingOptions options;
+  private boolean draining;
+
+  Registrar(
+      Sessions sessions,
+      Switchboard switchboard,
+      Lane lane,
+      Supplier<String> ids,
+      SignallingOptions options) {
+    this.sessions = sessions;
+    this.switchboard = switchboard;
+    this.lane = lane;
+    this.ids = ids;
+    this.options = options;
+  }
+
+  /** From now on no new sessions begin. */
+  void drain() {
+    draining = true;
+  }
+
+  /**
+   * Answers a greeting with a session, new or resumed, that is attached to the link and was
+   * welcomed.
+   */
+  Session welcome(Greeting greeting, LinkOutput link) throws RequestRefused {
+    VerifiedToken token = greeting.token();
+    Resume resume = greeting.resume();
+    Session session = resume == null ? null : resumable(resume, greeting);
+    if (session != null && resume != null) {
+      if (token != null) {
+        extend(session, token);
+      } else if (session.isRegistrationExpired()) {
+        throw new RequestRefused(ErrorCodes.EXPIRED_TOKEN, "the registration has expired");
+      }
+      resume(session, resume, link);
+      return session;
+    }
+    if (token == null) {
+      throw new RequestRefused(ErrorCodes.UNKNOWN_SESSION, "the session is not known any more");
+    }
+    if (draining) {
+      throw new RequestRefused(ErrorCodes.UNAVAILABLE, "the backend is shutting down");
+    }
+    return begin(greeting.device(), token, link);
+  }
+
+  private @Nullable Session resumable(Resume resume, Greeting greeting) throws RequestRefused {
+    Session session = sessions.find(resume.getSession());
+    if (session == null
+        || session.isOver()
+        || !session.address.device().equals(greeting.device())
+        || !session.canResume(resume.getReceived())) {
+      return null;
+    }
+    VerifiedToken token = greeting.token();
+    if (token != null && !session.address.user().equals(userOf(token))) {
+      throw new RequestRefused(ErrorCodes.WRONG_SUBJECT, "the session is another user's");
+    }
+    return session;
+  }
+
+  private void extend(Session session, VerifiedToken token) throws RequestRefused {
+    session.registrationExpires(
+        limited.register(session.address, token.registrationExpires(), lane.now()));
+  }
+
+  private void resume(Session session, Resume resume, LinkOutput link) {
+    LinkOutput before = session.attach(link);
+    if (before != null && before != link) {
+      before.close(CloseCodes.REPLACED, "the session has another link");
+    }
+    LOG.debug("device={} resumed", session.address);
+    session.sendAside(welcomeOf(session, true));
+    session.resume(resume.getReceived());
+    switchboard.deviceResumed(session.address);
+  }
+
+  private Session begin(String device, VerifiedToken token, LinkOutput link) throws RequestRefused {
+    DeviceAddress address = new DeviceAddress(userOf(token), device);
+    Session before = sessions.find(address);
+    if (before == null) {
+      makeRoom(address.user());
+    }
+    Instant expires = limited.register(address, token.registrationExpires(), lane.now());
+    if (before != null) {
+      end(before, Departure.LOST, CloseCodes.REPLACED, "the device has registered anew");
+    }
+    Session session = new Session(ids.get(), address, lane, options, this::overflown);
+    session.registrationExpires(expires);
+    session.attach(link);
+    sessions.add(session);
+    LOG.info("device={} registered", address);
+    session.sendAside(welcomeOf(session, false));
+    switchboard.deviceJoined(address);
+    return session;
+  }
+
+  private void overflown(Session session) {
+    LOG.warn("device={} does not keep up", session.address);
+    end(session, Departure.LOST, CloseCodes.TRY_AGAIN_LATER, "too much is unacknowledged");
+  }
+
+  // A device that is away gives way to one that is here.
+  private void makeRoom(UserAddress user) throws RequestRefused {
+    Collection<Session> devices = sessions.ofUser(user);
+    if (devices.size() < options.maxDevices()) {
+      return;
+    }
+    Session away =
+        devices.stream()
+            .filter(session -> !session.isLive())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new RequestRefused(
+                        ErrorCodes.TOO_MANY,
+                        "a user has " + options.maxDevices() + " devices at most"));
+    end(away, Departure.LOST, CloseCodes.NORMAL, "");
+  }
+
+  private Welcome welcomeOf(Session session, boolean resumed) {
+    Instant expires = session.registrationExpires();
+    return new Welcome(
+        session.id,
+        resumed,
+        session.received(),
+        session.address.user().user(),
+        expires == null ? null : expires.getEpochSecond(),
+        Math.toIntExact(Math.max(1, options.pingTime().toSeconds())));
+  }
+
+  private static UserAddress userOf(VerifiedToken token) {
+    return new UserAddress(token.applicationKey(), token.userId());
+  }
+
+  /** The link of a session is down. */
+  void detached(Session session, LinkOutput link) {
+    session.detach(
+        link, () -> end(session, Departure.LOST, CloseCodes.NORMAL, "the link did not come back"));
+  }
+
+  /** Ends a session, once. */
+  void end(Session session, Departure departure, int closeCode, String reason) {
+    if (sessions.find(session.id) != session) {
+      return;
+    }
+    sessions.remove(session);
+    LOG.info("device={} is gone: {}", session.address, departure);
+    switchboard.deviceGone(session.address, departure, session.end(closeCode, reason));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.ocra.rtc.server.signalling;
+
+import dev.ocra.rtc.protocol.Goodbye;
+import dev.ocra.rtc.server.application.ApplicationDirectory;
+import dev.ocra.rtc.server.call.Switchboard;
+import dev.ocra.rtc.server.ice.IceServers;
+import dev.ocra.rtc.server.lane.Lane;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The backend without a network: links are attached to it, whatever they are made of. It owns no
+ * thread: all its state lives on the executor that it is given, which must run one task at a time
+ * and stays the owner's to shut down. Its methods may be called from any thread.
+ */
+@NullMarked
+public final class SignallingService {
+  private final Lane lane;
+  private final SignallingOptions options;
+  private final Sessions sessions = new Sessions();
+  private final Switchboard switchboard;
+  private final Registrar registrar;
+  private final Admission admission;
+
+  private SignallingService(Builder builder) {
+    InstantSource clock = builder.clock;
+    lane = new Lane(Objects.requireNonNull(builder.executor, "executor"), clock);
+    options = builder.options;
+    switchboard = new Switchboard(sessions, lane, builder.iceServers, options.calls());
+    registrar = new Registrar(sessions, switchboard, lane, builder.ids, options);
+    admission = new Admission(Objects.requireNonNull(builder.applications, "applications"), clock);
+  }
+
+  /** A builder; applications and an executor have to be given. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Takes a new link, which has to begin with hello in time. */
+  public Link attach(LinkOutput output) {
+    return new ServerLink(output, admission, registrar, switchboard, lane, options);
+  }
+
+  /** What is going on, read on the lane. */
+  public CompletableFuture<Activity> activity() {
+    CompletableFuture<Activity> result = new CompletableFuture<>();
+    lane.execute(() -> result.complete(new Activity(sessions.size(), switchboard.openCalls())));
+    return result;
+  }
+
+  /**
+   * What is going on.
+   *
+   * @param sessions registered devices, with or without a link
+   * @param openCalls calls that are not over
+   */
+  public record Activity(int sessions, int openCalls) {}
+
+  /**
+   * From now on no new session and no new call begins; what is open goes on. Complete when no call
+   * is open any more.
+   */
+  public CompletableFuture<Void> drain() {
+    CompletableFuture<Void> idle = new CompletableFuture<>();
+    lane.execute(
+        () -> {
+          registrar.drain();
+          switchboard.drain(() -> idle.complete(null));
+        });
+    return idle;
+  }
+
+  /** Says goodbye to every device and closes the links. Calls that are not established end. */
+  public CompletableFuture<Void> shutDown(String reason) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    lane.execute(
+        () -> {
+          registrar.drain();
+          switchboard.shutDown();
+          for (Session session : sessions.all()) {
+            session.send(new Goodbye(reason));
+            sessions.remove(session);
+            session.end(CloseCodes.GOING_AWAY, reason);
+          }
+          done.complete(null);
+        });
+    return done;
+  }
+
+  /** Collects what a service needs. */
+  public static final class Builder {
+    private @Nullable ApplicationDirectory applications;
+    private @Nullable ScheduledExecutorService executor;
+    private InstantSource clock = InstantSource.system();
+    private Supplier<String> ids = new RandomIds(new SecureRandom());
+    private IceServers iceServers = IceServers.none();
+    private SignallingOptions options = SignallingOptions.defaults();
+
+    private Builder() {}
+
+    /** The applications whose users may register. */
+    public Builder applications(ApplicationDirectory applications) {
+      this.applications = applications;
+      return this;
+    }
+
+    /** The serial executor on which everything happens. */
+    public Builder executor(ScheduledExecutorService executor) {
+      this.executor = executor;
+      return this;
+    }
+
+    /** The wall clock; the system's if not set. */
+    public Builder clock(InstantSource clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /** Where the ids of sessions come from; they are secrets. Random if not set. */
+    public Builder ids(Supplier<String> ids) {
+      this.ids = ids;
+      return this;
+    }
+
+    /** The ICE servers that calls get; none if not set. */
+    public Builder iceServers(IceServers iceServers) {
+      this.iceServers = iceServers;
+      return this;
+    }
+
+    /** Times and limits. */
+    public Builder options(SignallingOptions options) {
+      this.options = options;
+      return this;
+    }
+
+    public SignallingService build() {
+      return new SignallingService(this);
+    }
+  }
+
+  /** 192 random bits: who knows a session's id may resume it. */
+  private record RandomIds(SecureRandom random) implements Supplier<String> {
+    @Override
+    public String get() {
+      byte[] bytes = new byte[24];
+      random.nextBytes(bytes);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+  }
+}

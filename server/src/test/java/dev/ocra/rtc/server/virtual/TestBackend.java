@@ -1,0 +1,61 @@
+package dev.ocra.rtc.server.virtual;
+
+import dev.ocra.rtc.server.application.Application;
+import dev.ocra.rtc.server.application.ApplicationDirectory;
+import dev.ocra.rtc.server.signalling.SignallingOptions;
+import dev.ocra.rtc.server.signalling.SignallingService;
+import dev.ocra.rtc.token.RegistrationToken;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.NullMarked;
+
+/** The backend's core in virtual time, with one application. */
+@NullMarked
+public final class TestBackend {
+  public static final String KEY = "application";
+  public static final String SECRET = "c2VjcmV0LW9mLXRoZS10ZXN0cw==";
+
+  public final VirtualTime time = new VirtualTime();
+  public final SignallingService service;
+
+  public TestBackend() {
+    this(SignallingOptions.defaults());
+  }
+
+  public TestBackend(SignallingOptions options) {
+    AtomicInteger ids = new AtomicInteger();
+    service =
+        SignallingService.builder()
+            .applications(
+                ApplicationDirectory.of(
+                    List.of(Application.of(KEY, SECRET), Application.of("other", SECRET))))
+            .executor(time)
+            .clock(time)
+            .ids(() -> "session-" + ids.incrementAndGet())
+            .options(options)
+            .build();
+  }
+
+  public RegistrationToken.Builder token(String user) {
+    return RegistrationToken.builder()
+        .applicationKey(KEY)
+        .applicationSecret(SECRET)
+        .userId(user)
+        .clock(time);
+  }
+
+  /** A device that is not registered. */
+  public TestDevice device(String user, String device) {
+    return new TestDevice(this, user, device);
+  }
+
+  /** A device that is registered. */
+  public TestDevice registered(String user, String device) {
+    return device(user, device).connect();
+  }
+
+  public void advance(Duration duration) {
+    time.advance(duration);
+  }
+}
