@@ -67,10 +67,13 @@ public final class NativeLibrary {
     return nativeLiveObjects();
   }
 
-  /** libwebrtc's own log on stderr: the property is {@code info}, {@code warning} or {@code error}. */
+  /**
+   * libwebrtc's own log on stderr: the property is {@code info}, {@code warning} or {@code error}.
+   */
   private static void logAsConfigured() {
-    int severity = List.of("verbose", "info", "warning", "error").indexOf(
-        System.getProperty("dev.ocra.rtc.log", ""));
+    int severity =
+        List.of("verbose", "info", "warning", "error")
+            .indexOf(System.getProperty("dev.ocra.rtc.log", ""));
     if (severity >= 0) {
       nativeLog(severity);
     }

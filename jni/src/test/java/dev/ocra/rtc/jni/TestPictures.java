@@ -58,8 +58,7 @@ final class TestPictures implements VideoProducer {
     ByteBuffer y = picture.planeY();
     for (int row = 0; row < picture.height(); row++) {
       for (int column = 0; column < picture.width(); column++) {
-        y.put(
-            row * picture.strideY() + column, column < picture.width() / 2 ? BRIGHT : DARK);
+        y.put(row * picture.strideY() + column, column < picture.width() / 2 ? BRIGHT : DARK);
       }
     }
     for (ByteBuffer plane : new ByteBuffer[] {picture.planeU(), picture.planeV()}) {
