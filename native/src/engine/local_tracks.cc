@@ -60,11 +60,6 @@ void LocalVideoTrack::SetEnabled(bool enabled) {
       [track = track_, enabled, engine = engine_] { track->set_enabled(enabled); });
 }
 
-std::shared_ptr<FrameSink> LocalVideoTrack::ReplaceSink(std::shared_ptr<FrameSink> sink) {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  return std::exchange(sink_, std::move(sink));
-}
-
 void LocalVideoTrack::SetSink(std::unique_ptr<FrameConsumer> consumer) {
   std::shared_ptr<FrameSink> added;
   if (consumer != nullptr) {
@@ -74,17 +69,23 @@ void LocalVideoTrack::SetSink(std::unique_ptr<FrameConsumer> consumer) {
   if (removed != nullptr) {
     removed->Close();
   }
-  if (added == nullptr && removed == nullptr) {
-    return;
+}
+
+std::shared_ptr<FrameSink> LocalVideoTrack::ReplaceSink(const std::shared_ptr<FrameSink>& added) {
+  // Posted under the lock: a sink must not be taken off before it was put on.
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const std::shared_ptr<FrameSink> removed = std::exchange(sink_, added);
+  if (added != nullptr || removed != nullptr) {
+    engine_->threads().signaling().PostTask([track = track_, added, removed, engine = engine_] {
+      if (removed != nullptr) {
+        track->RemoveSink(removed.get());
+      }
+      if (added != nullptr) {
+        track->AddOrUpdateSink(added.get(), rtc::VideoSinkWants());
+      }
+    });
   }
-  engine_->threads().signaling().PostTask([track = track_, added, removed, engine = engine_] {
-    if (removed != nullptr) {
-      track->RemoveSink(removed.get());
-    }
-    if (added != nullptr) {
-      track->AddOrUpdateSink(added.get(), rtc::VideoSinkWants());
-    }
-  });
+  return removed;
 }
 
 void LocalVideoTrack::Close() {

@@ -59,7 +59,7 @@ class LocalVideoTrack : LiveObject {
   void Close();
 
  private:
-  std::shared_ptr<FrameSink> ReplaceSink(std::shared_ptr<FrameSink> sink);
+  std::shared_ptr<FrameSink> ReplaceSink(const std::shared_ptr<FrameSink>& added);
 
   const std::shared_ptr<MediaEngine> engine_;
   const rtc::scoped_refptr<AdaptingSource> source_;

@@ -7,7 +7,6 @@
 #include "codec/codec_factories.h"
 #include "engine/upcall_gate.h"
 #include "modules/audio_processing/include/audio_processing.h"
-#include "rtc_base/logging.h"
 #include "rtc_base/ssl_adapter.h"
 
 namespace ocra {
@@ -20,11 +19,7 @@ std::shared_ptr<MediaEngine> MediaEngine::Create(
     rtc::scoped_refptr<webrtc::AudioDeviceModule> audio_device,
     std::unique_ptr<FrameMemorySource> frame_memory) {
   static std::once_flag first;
-  std::call_once(first, [] {
-    // Built with its checks on, libwebrtc would tell everything it does on the host's stderr.
-    rtc::LogMessage::LogToDebug(rtc::LS_NONE);
-    rtc::InitializeSSL();
-  });
+  std::call_once(first, [] { rtc::InitializeSSL(); });
 
   std::shared_ptr<MediaEngine> engine(new MediaEngine());
   engine->threads_ = EngineThreads::Start();

@@ -210,11 +210,18 @@ void PeerSession::SetRemoteVideoConsumer(std::unique_ptr<FrameConsumer> consumer
   {
     const std::lock_guard<std::mutex> lock(sinks_mutex_);
     before = std::exchange(video_sink_, sink);
+    // Under the lock, so that the work has the order of the changes.
+    Post([sink](PeerSession& session) { session.media_.SetRemoteVideoSink(sink); });
   }
   if (before != nullptr) {
     before->Close();
+    dropped_by_earlier_sinks_ += before->dropped();
   }
-  Post([sink](PeerSession& session) { session.media_.SetRemoteVideoSink(sink); });
+}
+
+uint64_t PeerSession::FramesDroppedBySinks() {
+  const std::lock_guard<std::mutex> lock(sinks_mutex_);
+  return dropped_by_earlier_sinks_ + (video_sink_ == nullptr ? 0 : video_sink_->dropped());
 }
 
 void PeerSession::SetRemoteAudioConsumer(std::unique_ptr<AudioConsumer> consumer) {
@@ -226,11 +233,12 @@ void PeerSession::SetRemoteAudioConsumer(std::unique_ptr<AudioConsumer> consumer
   {
     const std::lock_guard<std::mutex> lock(sinks_mutex_);
     before = std::exchange(audio_sink_, sink);
+    // Under the lock, so that the work has the order of the changes.
+    Post([sink](PeerSession& session) { session.media_.SetRemoteAudioSink(sink); });
   }
   if (before != nullptr) {
     before->Close();
   }
-  Post([sink](PeerSession& session) { session.media_.SetRemoteAudioSink(sink); });
 }
 
 void PeerSession::SendDtmf(const std::string& tones) {
@@ -241,7 +249,11 @@ void PeerSession::GetStatistics(StatisticsDone done) {
   Post([done = std::move(done)](PeerSession& session) {
     const auto collected = rtc::make_ref_counted<StatisticsCollected>(
         [self = session.shared_from_this(), done](const webrtc::RTCStatsReport& report) {
-          self->Tell([done, statistics = StatisticsOf(report)](PeerSessionObserver&) {
+          SessionStatistics statistics = StatisticsOf(report);
+          if (statistics.received_video.has_value()) {
+            statistics.received_video->frames_dropped += self->FramesDroppedBySinks();
+          }
+          self->Tell([done, statistics = std::move(statistics)](PeerSessionObserver&) {
             done(statistics);
           });
         });

@@ -1,6 +1,7 @@
 #ifndef OCRA_ENGINE_PEER_SESSION_H_
 #define OCRA_ENGINE_PEER_SESSION_H_
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -82,6 +83,8 @@ class PeerSession : public std::enable_shared_from_this<PeerSession>,
   void SetLocal(std::unique_ptr<webrtc::SessionDescriptionInterface> description,
                 DescriptionDone done);
   void MakeAnswer(DescriptionDone done);
+  // Decoded frames that a sink was too slow for.
+  uint64_t FramesDroppedBySinks();
   void UpdateTransportState();
   void Teardown();
 
@@ -103,6 +106,7 @@ class PeerSession : public std::enable_shared_from_this<PeerSession>,
   std::mutex sinks_mutex_;
   std::shared_ptr<FrameSink> video_sink_;
   std::shared_ptr<RemoteAudioSink> audio_sink_;
+  std::atomic<uint64_t> dropped_by_earlier_sinks_{0};
   // From here on the signaling thread's alone.
   TransportState transport_state_ = TransportState::kNew;
   SessionMedia media_;

@@ -16,6 +16,8 @@ jint JNICALL Abi(JNIEnv*, jclass) { return kAbi; }
 
 // Binds everything else. Called once, after the ABI numbers agreed.
 void JNICALL Bind(JNIEnv* env, jclass) {
+  // Built with its checks on, libwebrtc would tell everything it does on the host's stderr.
+  rtc::LogMessage::LogToDebug(rtc::LS_NONE);
   // Stops at the first that fails; its error is pending.
   static_cast<void>(LoadClasses(env) && RegisterWebRtcEngine(env) && RegisterEngineDevices(env) &&
                     RegisterWebRtcPeerSession(env) && RegisterWebRtcLocalAudio(env) &&

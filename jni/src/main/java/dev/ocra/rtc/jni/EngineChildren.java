@@ -8,8 +8,8 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * What was opened from one engine and is still in use, to be closed with it. Keeps none of it alive.
- * Any thread.
+ * What was opened from one engine and is still in use, to be closed with it. Keeps none of it
+ * alive. Any thread.
  */
 @NullMarked
 final class EngineChildren {

@@ -72,14 +72,16 @@ final class EngineDevices implements MediaDevices {
   private static void requireDevice(List<MediaDevice> devices, String deviceId, String kind) {
     Objects.requireNonNull(deviceId, "deviceId");
     if (!deviceId.isEmpty() && devices.stream().noneMatch(d -> d.id().equals(deviceId))) {
-      throw new MediaException(MediaException.Reason.DEVICE, "There is no " + kind + " " + deviceId);
+      throw new MediaException(
+          MediaException.Reason.DEVICE, "There is no " + kind + " " + deviceId);
     }
   }
 
   private static void requireChanged(boolean changed) {
     if (!changed) {
       throw new MediaException(
-          MediaException.Reason.DEVICE, "Devices cannot be changed on a thread of the audio device");
+          MediaException.Reason.DEVICE,
+          "Devices cannot be changed on a thread of the audio device");
     }
   }
 

@@ -159,8 +159,7 @@ final class FrameTarget implements VideoTarget {
     }
   }
 
-  private static void checkPlane(
-      String name, ByteBuffer plane, int stride, int width, int height) {
+  private static void checkPlane(String name, ByteBuffer plane, int stride, int width, int height) {
     Objects.requireNonNull(plane, name);
     if (stride < width) {
       throw new IllegalArgumentException(name + ": a stride of " + stride + " for " + width);

@@ -63,13 +63,17 @@ public final class NativeLibrary {
 
   /** How many native objects are alive in this process. For tests of leaks. */
   static int liveObjects() {
+    load();
     return nativeLiveObjects();
   }
 
-  /** libwebrtc's own log on stderr: the property is {@code info}, {@code warning} or {@code error}. */
+  /**
+   * libwebrtc's own log on stderr: the property is {@code info}, {@code warning} or {@code error}.
+   */
   private static void logAsConfigured() {
-    int severity = List.of("verbose", "info", "warning", "error").indexOf(
-        System.getProperty("dev.ocra.rtc.log", ""));
+    int severity =
+        List.of("verbose", "info", "warning", "error")
+            .indexOf(System.getProperty("dev.ocra.rtc.log", ""));
     if (severity >= 0) {
       nativeLog(severity);
     }

@@ -52,8 +52,7 @@ final class WebRtcPeerSession implements PeerSession {
             options.maxVideoKbps(),
             callbacks);
     handle =
-        new NativeHandle(
-            this, TYPE, session, WebRtcPeerSession::nativeDestroy, pending::failAll);
+        new NativeHandle(this, TYPE, session, WebRtcPeerSession::nativeDestroy, pending::failAll);
   }
 
   /** Each server as its URLs, separated by spaces, its user name and its credential. */

@@ -1,8 +1,8 @@
 package dev.ocra.rtc.jni;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -94,10 +94,26 @@ class LoopbackCallTest {
       Peer.connect(alice, bob);
       Peer.await(heard.heard, "bob hears alice");
 
-      alice.session.sendDtmf("1*A");
       MediaStatistics statistics = Peer.get(alice.session.statistics().toCompletableFuture());
       assertNull(statistics.sentVideo());
       assertEquals(List.of(MediaKind.AUDIO), bob.remoteTracks);
+    }
+  }
+
+  @Test
+  void tonesAreHeardOnTheOtherSide() throws Exception {
+    LoudBlocks heard = new LoudBlocks(5);
+    PeerSessionOptions options = PeerSessionOptions.builder().build();
+    try (MediaEngine engine = Engines.application(PcmSource.SILENCE, PcmSink.NOWHERE);
+        LocalAudio silence = engine.openAudio(AudioProcessing.NONE);
+        Peer alice = new Peer(engine, options);
+        Peer bob = new Peer(engine, options)) {
+      bob.session.setRemoteAudioSink(heard);
+      alice.session.sendAudio(silence);
+      alice.session.sendDtmf("1*"); // Waits for the connection.
+      Peer.connect(alice, bob);
+      alice.session.sendDtmf("A");
+      Peer.await(heard.heard, "bob hears the tones");
     }
   }
 

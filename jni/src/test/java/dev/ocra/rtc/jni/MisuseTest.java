@@ -78,7 +78,9 @@ class MisuseTest {
           MediaException.Reason.INVALID_DESCRIPTION,
           assertThrows(
               ExecutionException.class,
-              () -> Peer.get(peer.session.acceptAnswer("v=0\r\n\uD83D\uDE00").toCompletableFuture())));
+              () ->
+                  Peer.get(
+                      peer.session.acceptAnswer("v=0\r\n\uD83D\uDE00").toCompletableFuture())));
       peer.session.addRemoteCandidate(new IceCandidate("nonsense", "7", -3));
       assertThrows(IllegalArgumentException.class, () -> peer.session.sendDtmf("12x"));
       Peer.get(peer.session.createOffer(false).toCompletableFuture());
@@ -92,8 +94,7 @@ class MisuseTest {
           PeerSessionOptions.builder()
               .iceServers(List.of(new IceServer(List.of("http://example"), null, null)))
               .build();
-      MediaException refused =
-          assertThrows(MediaException.class, () -> new Peer(engine, options));
+      MediaException refused = assertThrows(MediaException.class, () -> new Peer(engine, options));
       assertEquals(MediaException.Reason.UNSUPPORTED, refused.reason());
       MediaException noCamera =
           assertThrows(
@@ -160,7 +161,11 @@ class MisuseTest {
           }
         });
     alice.session.statistics().thenRun(closed::countDown);
-    Peer.negotiate(alice, bob, false);
+    try {
+      Peer.negotiate(alice, bob, false);
+    } catch (ExecutionException | IllegalStateException e) {
+      // The sink may close the sessions before the last step is told to be done.
+    }
     Peer.await(closed, "all three callbacks");
     // From a callback, too: the last one to use the engine.
     CountDownLatch ended = new CountDownLatch(1);
