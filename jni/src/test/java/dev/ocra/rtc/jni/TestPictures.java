@@ -7,6 +7,7 @@ import dev.ocra.rtc.media.VideoTarget;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** 30 pictures a second, bright on the left and dark on the right. */
@@ -32,7 +33,8 @@ final class TestPictures implements VideoProducer {
 
   @Override
   public void start(VideoTarget target) {
-    clock.scheduleAtFixedRate(() -> push(target), 0, 33, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        clock.scheduleAtFixedRate(() -> push(target), 0, 33, TimeUnit.MILLISECONDS);
   }
 
   @Override
