@@ -14,6 +14,7 @@ final class RecordedCall implements VideoCallListener {
   final Phone phone;
   final Call call;
   final List<String> events = new ArrayList<>();
+  boolean answered;
 
   RecordedCall(Phone phone, Call call) {
     this.phone = phone;

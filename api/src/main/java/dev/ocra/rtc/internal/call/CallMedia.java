@@ -4,6 +4,7 @@ import dev.ocra.rtc.ErrorCode;
 import dev.ocra.rtc.ErrorType;
 import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.internal.ErrorValue;
+import dev.ocra.rtc.internal.lane.Lanes.Timer;
 import dev.ocra.rtc.media.IceServer;
 import dev.ocra.rtc.media.MediaException;
 import dev.ocra.rtc.media.MediaKind;
@@ -62,6 +63,7 @@ final class CallMedia {
   private boolean offers;
   private boolean started;
   private boolean up;
+  private @Nullable Timer blink;
 
   CallMedia(CallServices services, String call, boolean video, Owner owner) {
     this.services = services;
@@ -218,6 +220,7 @@ final class CallMedia {
   }
 
   private void down() {
+    blink = Timer.stop(blink);
     if (up) {
       up = false;
       owner.onTransportDown();
@@ -250,13 +253,19 @@ final class CallMedia {
       switch (state) {
         case ICE_CONNECTED -> owner.onIceConnected();
         case CONNECTED -> {
+          blink = Timer.stop(blink);
           owner.onIceConnected();
           if (!up) {
             up = true;
             owner.onTransportUp();
           }
         }
-        case DISCONNECTED, FAILED -> down();
+        case DISCONNECTED, FAILED -> {
+          // The other side closes its transport when it hangs up: its word is on the way.
+          if (up && blink == null) {
+            blink = services.lanes().after(CallPolicy.BLINK, CallMedia.this::down);
+          }
+        }
         default -> {}
       }
     }

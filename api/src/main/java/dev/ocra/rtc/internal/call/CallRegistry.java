@@ -196,6 +196,9 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
       }
     } else if (waiting != null) {
       adopt(loser, waiting);
+    } else if (shown != null || crossing.isAwaited(winner)) {
+      // It was answered or declined here already, or another call of ours goes on as it.
+      loser.runner().onMessage(ended);
     } else {
       crossing.replaced(winner, loser);
     }
