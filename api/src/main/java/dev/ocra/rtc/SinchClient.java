@@ -1,5 +1,6 @@
 package dev.ocra.rtc;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.ocra.rtc.calling.CallController;
 import dev.ocra.rtc.internal.client.ClientBuilder;
 import dev.ocra.rtc.video.VideoController;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Life cycle:</b> {@link #builder()}, listeners, {@link #start()}, and at logout {@link
  * #terminate()} or {@link #terminateGracefully()}. After that this object and every object that
  * came from it throw {@link IllegalStateException} when asked to do something; what only tells a
- * fact, such as {@link #getUserId()} or the state and details of a call, can still be read. Keep one
- * client for as long as the user is logged in: it lives through losses of the network by itself.
+ * fact, such as {@link #getUserId()} or the state and details of a call, can still be read. Keep
+ * one client for as long as the user is logged in: it lives through losses of the network by
+ * itself.
  *
  * <p><b>Threads:</b> every method may be called from any thread, returns at once and never waits
  * for the network. Listeners, callbacks and promises are called one at a time on the callback
@@ -59,9 +61,11 @@ public interface SinchClient {
    * @return done when the client is started
    * @throws IllegalStateException if it starts already or is started
    */
+  @CanIgnoreReturnValue
   SinchPromise<SinchClient> start();
 
   /** Like {@link #start()}; the callbacks run before the promise's chain. */
+  @CanIgnoreReturnValue
   SinchPromise<SinchClient> start(
       @Nullable Consumer<? super SinchClient> onSuccess,
       @Nullable Consumer<? super SinchError> onFailure);
@@ -75,6 +79,7 @@ public interface SinchClient {
    *
    * @return done when everything is closed
    */
+  @CanIgnoreReturnValue
   SinchPromise<@Nullable Void> terminateGracefully();
 
   /** Adds a listener; one that is there already is not added again. */

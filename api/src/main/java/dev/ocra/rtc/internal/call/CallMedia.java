@@ -4,6 +4,7 @@ import dev.ocra.rtc.ErrorCode;
 import dev.ocra.rtc.ErrorType;
 import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.internal.ErrorValue;
+import dev.ocra.rtc.internal.lane.Lanes.Timer;
 import dev.ocra.rtc.media.IceServer;
 import dev.ocra.rtc.media.MediaException;
 import dev.ocra.rtc.media.MediaKind;
@@ -57,10 +58,12 @@ final class CallMedia {
   private List<IceServer> iceServers = List.of();
   private @Nullable Negotiator negotiator;
   private @Nullable String accepted;
+  private @Nullable String lastPeer;
   private int negotiations;
   private boolean offers;
   private boolean started;
   private boolean up;
+  private @Nullable Timer blink;
 
   CallMedia(CallServices services, String call, boolean video, Owner owner) {
     this.services = services;
@@ -106,9 +109,12 @@ final class CallMedia {
   void rename(String id) {
     call = id;
     accepted = null;
+    lastPeer = null;
   }
 
-  /** Callee: opens the transport to the caller's device and offers. Does nothing when it is open. */
+  /**
+   * Callee: opens the transport to the caller's device and offers. Does nothing when it is open.
+   */
   void openAsCallee(String caller) {
     if (negotiator == null) {
       offers = true;
@@ -178,8 +184,10 @@ final class CallMedia {
   }
 
   private Negotiator open(String peer) {
-    Negotiator opened =
-        new Negotiator(services.lanes(), call, peer, negotiations, new PeerOwner());
+    // Numbers count between two devices: with the same one they go on.
+    int before = peer.equals(lastPeer) ? negotiations : 0;
+    lastPeer = peer;
+    Negotiator opened = new Negotiator(services.lanes(), call, peer, before, new PeerOwner());
     negotiator = opened;
     opened.open(services.engine(), services.policy().sessionOptions(video, iceServers));
     opened.use(
@@ -212,6 +220,7 @@ final class CallMedia {
   }
 
   private void down() {
+    blink = Timer.stop(blink);
     if (up) {
       up = false;
       owner.onTransportDown();
@@ -244,13 +253,19 @@ final class CallMedia {
       switch (state) {
         case ICE_CONNECTED -> owner.onIceConnected();
         case CONNECTED -> {
+          blink = Timer.stop(blink);
           owner.onIceConnected();
           if (!up) {
             up = true;
             owner.onTransportUp();
           }
         }
-        case DISCONNECTED, FAILED -> down();
+        case DISCONNECTED, FAILED -> {
+          // The other side closes its transport when it hangs up: its word is on the way.
+          if (up && blink == null) {
+            blink = services.lanes().after(CallPolicy.BLINK, CallMedia.this::down);
+          }
+        }
         default -> {}
       }
     }

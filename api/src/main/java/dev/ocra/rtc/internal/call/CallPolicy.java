@@ -40,6 +40,9 @@ public record CallPolicy(
   /** For the backend's word on the end cause. */
   static final Duration ENDING = Duration.ofMillis(1500);
 
+  /** An interruption that is shorter, or that a hangup follows, is not told. */
+  static final Duration BLINK = Duration.ofMillis(500);
+
   /** For a transport that was interrupted to come back by itself. */
   static final Duration GRACE = Duration.ofSeconds(4);
 

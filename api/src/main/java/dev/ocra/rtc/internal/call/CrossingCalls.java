@@ -42,6 +42,11 @@ final class CrossingCalls {
     replaced.put(winner, loser);
   }
 
+  /** Whether a call of ours waits to become this one. */
+  boolean isAwaited(String winner) {
+    return replaced.containsKey(winner);
+  }
+
   @Nullable OcraCall takeReplaced(String winner) {
     return replaced.remove(winner);
   }
