@@ -10,14 +10,18 @@ import org.jspecify.annotations.Nullable;
  * #onClientStarted}; or {@link #onUserRegistrationFailed} and {@link #onClientFailed}. Credentials
  * may be required again at any later time. <b>Threads:</b> one call at a time, on the client's
  * callback executor. What a listener throws is logged and harms nobody else.
+ *
+ * <p>Credentials are the one thing that no client can do without, so a lambda that gives them is a
+ * listener.
  */
+@FunctionalInterface
 @NullMarked
 public interface SinchClientListener {
   /** The client is registered: calls can be made and received. */
-  void onClientStarted(SinchClient client);
+  default void onClientStarted(SinchClient client) {}
 
   /** The client could not start, or lost its registration for good. It may be started again. */
-  void onClientFailed(SinchClient client, SinchError error);
+  default void onClientFailed(SinchClient client, SinchError error) {}
 
   /**
    * The client needs a token: fetch one from the application's backend and give it to {@link
