@@ -55,15 +55,15 @@ class TurnCredentialsTest {
       Credential good =
           new TurnCredentials(SECRET, Duration.ofHours(1), InstantSource.system()).forUser("alice");
       String moved = client(port, good);
-      assertTrue(moved.contains("tot_recv_msgs=5"), moved);
+      assertTrue(moved.contains("tot_recv_msgs=10"), moved);
       Credential forged =
           new TurnCredentials("another", Duration.ofHours(1), InstantSource.system())
               .forUser("alice");
-      assertFalse(client(port, forged).contains("tot_recv_msgs=5"));
+      assertFalse(client(port, forged).contains("tot_recv_msgs=10"));
       Credential expired =
           new TurnCredentials(SECRET, Duration.ofHours(-1), InstantSource.system())
               .forUser("alice");
-      assertFalse(client(port, expired).contains("tot_recv_msgs=5"));
+      assertFalse(client(port, expired).contains("tot_recv_msgs=10"));
     } finally {
       turn.destroy();
       if (!turn.waitFor(5, TimeUnit.SECONDS)) {
@@ -117,7 +117,7 @@ class TurnCredentialsTest {
     return turn;
   }
 
-  /** Allocates, and sends messages from one allocation to another. */
+  /** Two clients allocate, and each sends the other five messages. */
   private static String client(int port, Credential credential) throws Exception {
     Process client =
         new ProcessBuilder(
