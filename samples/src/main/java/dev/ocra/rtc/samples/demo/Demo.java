@@ -156,8 +156,7 @@ public final class Demo implements Callable<Integer> {
         complaint -> out.println(Ansi.AUTO.string("@|bold,red FAILED|@  ") + complaint));
     if (complaints.isEmpty()) {
       String what = options.audioOnly ? "Sound" : "Sound and pictures";
-      out.println(
-          Ansi.AUTO.string("@|bold,green OK|@  ") + what + " arrived in both directions.");
+      out.println(Ansi.AUTO.string("@|bold,green OK|@  ") + what + " arrived in both directions.");
     }
     out.flush();
     return complaints.isEmpty();

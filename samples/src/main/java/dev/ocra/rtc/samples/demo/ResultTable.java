@@ -52,7 +52,7 @@ final class ResultTable {
     head("Video", "", "");
     row("frames sent", side -> String.valueOf(side.getFramesSent()));
     row("frames decoded", side -> String.valueOf(side.getFramesDecoded()));
-    row("of those with a clock to read", side -> String.valueOf(side.getFramesRead()));
+    row("frames with a readable clock", side -> String.valueOf(side.getFramesRead()));
     row("frame rate", side -> number(side.getFramesPerSecond(), 1, "/s"));
     row("latency to render, p50", side -> latency(side, Latency::getP50));
     row("latency to render, p95", side -> latency(side, Latency::getP95));

@@ -7,9 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import picocli.CommandLine.Help.Ansi;
 
-/**
- * Prints what happens as it happens: the time, and a column for each side. <b>Threads:</b> any.
- */
+/** Prints what happens as it happens: the time, and a column for each side. <b>Threads:</b> any. */
 @NullMarked
 final class Timeline implements PartyListener {
   private static final int COLUMN = 36;

@@ -28,21 +28,28 @@ final class Verdict {
       complaints.add(user + ": no audio arrived");
     } else if (!options.microphone && (match == null || match < SpeechMatch.THRESHOLD)) {
       complaints.add(
-          user + ": what is heard is not what was sent (likeness " + match + ", at least "
-              + SpeechMatch.THRESHOLD + " is needed)");
+          user
+              + ": what is heard is not what was sent (likeness "
+              + match
+              + ", at least "
+              + SpeechMatch.THRESHOLD
+              + " is needed)");
     }
     return complaints;
   }
 
-  private static void video(
-      String user, SideResult side, boolean camera, List<String> complaints) {
+  private static void video(String user, SideResult side, boolean camera, List<String> complaints) {
     if (side.getFramesDecoded() == 0) {
       complaints.add(user + ": no video arrived");
     } else if (!camera && side.getFramesRead() < 2) {
       complaints.add(user + ": the pictures do not move on");
     } else if (!camera && side.getFramesRead() < READABLE * side.getFramesDecoded()) {
       complaints.add(
-          user + ": only " + side.getFramesRead() + " of " + side.getFramesDecoded()
+          user
+              + ": only "
+              + side.getFramesRead()
+              + " of "
+              + side.getFramesDecoded()
               + " frames have a counter to read");
     }
   }

@@ -34,8 +34,19 @@ final class LinesTest {
   void messagesComeBackAsTheyWere() {
     PartySetup setup =
         new PartySetup(
-            "alice", "http://127.0.0.1:1", "key", "token", true, false, false, true, 8, null,
-            "a.wav", "b.wav", null);
+            "alice",
+            "http://127.0.0.1:1",
+            "key",
+            "token",
+            true,
+            false,
+            false,
+            true,
+            8,
+            null,
+            "a.wav",
+            "b.wav",
+            null);
     assertEquals(setup, Lines.setup(Lines.of(setup)));
     for (PartyCommand command :
         List.of(

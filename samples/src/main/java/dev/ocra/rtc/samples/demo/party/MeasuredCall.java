@@ -50,7 +50,8 @@ final class MeasuredCall {
 
   /** Asks for statistics; done when they were taken, or could not be. */
   CompletableFuture<@Nullable PartyReport> sample() {
-    return call.statistics().handle((statistics, failure) -> failure == null ? statistics : null)
+    return call.statistics()
+        .handle((statistics, failure) -> failure == null ? statistics : null)
         .thenApply(statistics -> statistics == null ? null : take(statistics));
   }
 

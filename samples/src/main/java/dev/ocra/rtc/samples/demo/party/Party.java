@@ -108,8 +108,7 @@ final class Party {
 
   private void dial(String user) {
     reporter.happened("dials " + user, null);
-    follow(
-        client.getCallController().callUser(user, new MediaConstraints(setup.getVideo())));
+    follow(client.getCallController().callUser(user, new MediaConstraints(setup.getVideo())));
   }
 
   private void answer(Call incoming) {
@@ -122,10 +121,7 @@ final class Party {
   private void follow(Call made) {
     call =
         new MeasuredCall(
-            setup,
-            made,
-            pictures(),
-            () -> reporter.happened("sees the first picture", null));
+            setup, made, pictures(), () -> reporter.happened("sees the first picture", null));
     made.addCallListener(new CallEvents(reporter, this::established, this::ended));
   }
 
@@ -152,13 +148,13 @@ final class Party {
     if (measured != null) {
       var unused =
           measured
-          .sample()
-          .thenAccept(
-              progress -> {
-                if (progress != null) {
-                  reporter.tell(progress);
-                }
-              });
+              .sample()
+              .thenAccept(
+                  progress -> {
+                    if (progress != null) {
+                      reporter.tell(progress);
+                    }
+                  });
     }
   }
 

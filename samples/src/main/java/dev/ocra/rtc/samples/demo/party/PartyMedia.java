@@ -25,9 +25,7 @@ final class PartyMedia {
         setup.getMicrophone()
             ? AudioDevice.platform()
             : AudioDevice.application(
-                PcmFormat.SPEECH,
-                WavAudio.open(Path.of(setup.getAudioFile())),
-                PcmSink.NOWHERE);
+                PcmFormat.SPEECH, WavAudio.open(Path.of(setup.getAudioFile())), PcmSink.NOWHERE);
     return MediaEngineOptions.builder().audioDevice(device).build();
   }
 

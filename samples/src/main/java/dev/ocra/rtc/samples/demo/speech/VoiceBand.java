@@ -3,8 +3,8 @@ package dev.ocra.rtc.samples.demo.speech;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The band of speech that every codec keeps as a waveform: about 150 to 2,000 Hz, at 8,000 samples a
- * second. Above it codecs put noise of the same loudness in place of what they heard.
+ * The band of speech that every codec keeps as a waveform: about 150 to 2,000 Hz, at 8,000 samples
+ * a second. Above it codecs put noise of the same loudness in place of what they heard.
  */
 @NullMarked
 final class VoiceBand {

@@ -15,8 +15,7 @@ final class MetersTest {
   void framesWithoutAMarkAreCountedButNotRead() {
     AtomicInteger first = new AtomicInteger();
     AtomicInteger shown = new AtomicInteger();
-    VideoMeter meter =
-        new VideoMeter(frame -> shown.incrementAndGet(), first::incrementAndGet);
+    VideoMeter meter = new VideoMeter(frame -> shown.incrementAndGet(), first::incrementAndGet);
     assertEquals(0, meter.framesPerSecond());
     for (int i = 0; i < 3; i++) {
       meter.onFrame(new CardFrame(new byte[320 * 180], 320, 180));
@@ -53,8 +52,7 @@ final class MetersTest {
     assertEquals(0, meter.sampleRate());
     assertEquals(-96, meter.levelDb());
     PcmFormat stereo = new PcmFormat(16_000, 2);
-    ByteBuffer block =
-        ByteBuffer.allocate(stereo.bytesPerBlock()).order(ByteOrder.nativeOrder());
+    ByteBuffer block = ByteBuffer.allocate(stereo.bytesPerBlock()).order(ByteOrder.nativeOrder());
     while (block.hasRemaining()) {
       block.putShort((short) 16_384);
     }

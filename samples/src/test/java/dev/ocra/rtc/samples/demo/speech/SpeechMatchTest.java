@@ -58,7 +58,7 @@ final class SpeechMatchTest {
   void loudnessDoesNotMatter() {
     short[] quiet = played(recording("Front_Center"), 0);
     for (int i = 0; i < quiet.length; i++) {
-      quiet[i] /= 20;
+      quiet[i] = (short) (quiet[i] / 20);
     }
     assertTrue(score("Front_Center", quiet) > 0.97);
   }
