@@ -54,6 +54,12 @@ final class DemoOptions {
   @Option(names = "--window", description = "Show the videos in windows.")
   boolean window;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this and exit.")
+  boolean help;
+
   /** What is wrong with the options together, or null. */
   @Nullable String contradiction() {
     if (seconds < 2 || seconds > 3_600) {

@@ -26,7 +26,7 @@ final class ResultTable {
 
   static List<String> of(SideResult alice, SideResult bob, boolean video, Ansi ansi) {
     ResultTable table = new ResultTable(ansi, alice, bob);
-    table.head("", Demo.ALICE, Demo.BOB);
+    table.head("", DemoCommand.ALICE, DemoCommand.BOB);
     table.setUp(video);
     if (video) {
       table.video();

@@ -33,15 +33,15 @@ final class Timeline implements PartyListener {
   @Override
   public synchronized void happened(String user, long atMicros, String text) {
     String time = String.format(Locale.ROOT, "%7.3f", (atMicros - beginMicros) / 1e6);
-    boolean left = user.equals(Demo.ALICE);
+    boolean left = user.equals(DemoCommand.ALICE);
     line(time, left ? text : "", left ? "" : text, "");
   }
 
   @Override
   public synchronized void progressed(String user, PartyReport.Progress now) {
     progress.put(user, now);
-    PartyReport.Progress alice = progress.get(Demo.ALICE);
-    PartyReport.Progress bob = progress.get(Demo.BOB);
+    PartyReport.Progress alice = progress.get(DemoCommand.ALICE);
+    PartyReport.Progress bob = progress.get(DemoCommand.BOB);
     if (alice == null || bob == null) {
       return;
     }

@@ -59,7 +59,7 @@ final class DemoOptionsTest {
 
   @Test
   void wrongUseIsTwo() {
-    CommandLine line = new CommandLine(new Demo());
+    CommandLine line = new CommandLine(new DemoCommand());
     line.setErr(new PrintWriter(Writer.nullWriter()));
     assertEquals(2, line.execute("--seconds", "0"));
     assertEquals(2, line.execute("--what"));

@@ -21,7 +21,7 @@ final class DemoTest {
   private final StringWriter out = new StringWriter();
 
   private int run(String... arguments) {
-    CommandLine line = new CommandLine(new Demo());
+    CommandLine line = new CommandLine(new DemoCommand());
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(out, true));
     return line.execute(arguments);

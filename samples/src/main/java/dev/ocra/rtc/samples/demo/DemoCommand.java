@@ -28,15 +28,14 @@ import picocli.CommandLine.Spec;
  */
 @NullMarked
 @Command(
-    name = "demo",
-    mixinStandardHelpOptions = true,
+    name = "./ocra demo",
     sortOptions = false,
     description = {
       "Makes a call between two users, alice and bob, each in a process of its own, through a"
           + " backend on this machine, and measures it.",
       "The exit status is 0 only if media really arrived in both directions."
     })
-public final class Demo implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
   static final String ALICE = "alice";
   static final String BOB = "bob";
 
@@ -46,13 +45,13 @@ public final class Demo implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   /** Not for others: picocli makes one. */
-  Demo() {}
+  DemoCommand() {}
 
   /** See {@code --help}. */
   public static void main(String[] arguments) {
     // Before anything logs: the demo's own output is for people.
     System.setProperty("logback.configurationFile", LOGGING);
-    System.exit(new CommandLine(new Demo()).execute(arguments));
+    System.exit(new CommandLine(new DemoCommand()).execute(arguments));
   }
 
   private static final String LOGGING = "dev/ocra/rtc/samples/demo/logback.xml";
