@@ -2,9 +2,7 @@ package dev.ocra.rtc.jni;
 
 import dev.ocra.rtc.media.MediaException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,7 @@ public final class NativeLibrary {
   private static final int ABI = 1;
 
   private static boolean loaded;
-  private static @Nullable MediaException failure;
+  private static @Nullable String failure;
 
   private NativeLibrary() {}
 
@@ -37,12 +35,12 @@ public final class NativeLibrary {
       return;
     }
     if (failure != null) {
-      throw new MediaException(failure.reason(), String.valueOf(failure.getMessage()), failure);
+      throw new MediaException(MediaException.Reason.UNSUPPORTED, failure);
     }
     LoadAttempts attempts = new LoadAttempts(NativePlatform.current());
     if (!new Search(attempts).run()) {
-      failure = attempts.failure();
-      throw failure;
+      failure = attempts.describe();
+      throw new MediaException(MediaException.Reason.UNSUPPORTED, failure);
     }
     loaded = true;
     logAsConfigured();
@@ -139,60 +137,6 @@ public final class NativeLibrary {
         attempts.add(where, String.valueOf(e.getMessage()));
         return false;
       }
-    }
-  }
-
-  /** What was tried, for the one exception that tells it all. */
-  private static final class LoadAttempts {
-    private final NativePlatform platform;
-    private final List<String> lines = new ArrayList<>();
-    private List<String> origins = List.of();
-
-    LoadAttempts(NativePlatform platform) {
-      this.platform = platform;
-    }
-
-    NativePlatform platform() {
-      return platform;
-    }
-
-    void add(String where, String outcome) {
-      lines.add(where + ": " + outcome);
-    }
-
-    void origins(List<String> found) {
-      origins = found;
-    }
-
-    MediaException failure() {
-      StringBuilder message = new StringBuilder("libocra was not loaded on ");
-      message.append(platform.classifier()).append(". Tried:");
-      for (String line : lines) {
-        message.append("\n  ").append(line);
-        if (line.contains("failed to map segment")) {
-          message.append("\n    (is it on a file system mounted noexec? Set dev.ocra.rtc.cache)");
-        }
-      }
-      if (origins.size() > 1) {
-        message.append("\nThe class path holds it more than once:");
-        origins.forEach(origin -> message.append("\n  ").append(origin));
-      }
-      if (origins.isEmpty()) {
-        message
-            .append("\nAdd the artifact dev.ocra:ocra-native:")
-            .append(version())
-            .append(" with the classifier ")
-            .append(platform.classifier());
-      }
-      if (platform.os().equals("linux") && Files.exists(Path.of("/lib/ld-musl-x86_64.so.1"))) {
-        message.append("\nThis system's C library is musl; the library needs glibc 2.36 or newer");
-      }
-      return new MediaException(MediaException.Reason.UNSUPPORTED, message.toString());
-    }
-
-    private static String version() {
-      String version = NativeLibrary.class.getPackage().getImplementationVersion();
-      return version == null ? "(the version of ocra-jni)" : version;
     }
   }
 
