@@ -1,5 +1,6 @@
 package dev.ocra.rtc;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.ocra.rtc.media.AudioProcessing;
 import dev.ocra.rtc.media.MediaDevice;
 import java.util.List;
@@ -39,8 +40,10 @@ public interface AudioController {
   SinchPromise<List<MediaDevice>> listSpeakers();
 
   /** Records from this microphone from now on; an empty id follows the default one. */
+  @CanIgnoreReturnValue
   SinchPromise<@Nullable Void> useMicrophone(String deviceId);
 
   /** Plays to this speaker from now on; an empty id follows the default one. */
+  @CanIgnoreReturnValue
   SinchPromise<@Nullable Void> useSpeaker(String deviceId);
 }

@@ -1,5 +1,6 @@
 package dev.ocra.rtc;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public interface ClientRegistration {
    *
    * @return done when the device is registered; fails when the token is refused
    */
+  @CanIgnoreReturnValue
   SinchPromise<@Nullable Void> register(String jwt);
 
   /** There is no token to be had: a client that starts fails, a running one goes on while it can. */

@@ -1,5 +1,6 @@
 package dev.ocra.rtc;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.ocra.rtc.calling.CallController;
 import dev.ocra.rtc.internal.client.ClientBuilder;
 import dev.ocra.rtc.video.VideoController;
@@ -59,9 +60,11 @@ public interface SinchClient {
    * @return done when the client is started
    * @throws IllegalStateException if it starts already or is started
    */
+  @CanIgnoreReturnValue
   SinchPromise<SinchClient> start();
 
   /** Like {@link #start()}; the callbacks run before the promise's chain. */
+  @CanIgnoreReturnValue
   SinchPromise<SinchClient> start(
       @Nullable Consumer<? super SinchClient> onSuccess,
       @Nullable Consumer<? super SinchError> onFailure);
@@ -75,6 +78,7 @@ public interface SinchClient {
    *
    * @return done when everything is closed
    */
+  @CanIgnoreReturnValue
   SinchPromise<@Nullable Void> terminateGracefully();
 
   /** Adds a listener; one that is there already is not added again. */

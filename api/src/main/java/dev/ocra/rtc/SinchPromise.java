@@ -1,5 +1,6 @@
 package dev.ocra.rtc;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.ocra.rtc.internal.ErrorValue;
 import java.util.Objects;
 import java.util.Queue;
@@ -55,6 +56,7 @@ public final class SinchPromise<T extends @Nullable Object> extends CompletableF
    * @return a promise of the same result, complete after the handler; it fails with what this one
    *     fails with, or with what the handler throws
    */
+  @CanIgnoreReturnValue
   public SinchPromise<T> then(Consumer<? super T> handler) {
     Objects.requireNonNull(handler, "handler");
     SinchPromise<T> next = new SinchPromise<>();
@@ -75,6 +77,7 @@ public final class SinchPromise<T extends @Nullable Object> extends CompletableF
    * @return a promise of the same result or failure, complete after the handler; it fails with what
    *     the handler throws
    */
+  @CanIgnoreReturnValue
   public SinchPromise<T> fail(Consumer<? super SinchError> handler) {
     Objects.requireNonNull(handler, "handler");
     SinchPromise<T> next = new SinchPromise<>();

@@ -1,5 +1,6 @@
 package dev.ocra.rtc.calling;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.SinchPromise;
 import dev.ocra.rtc.media.MediaStatistics;
@@ -96,6 +97,7 @@ public interface Call {
   SinchPromise<MediaStatistics> statistics();
 
   /** Like {@link #statistics()}; the callbacks run before the promise's chain. */
+  @CanIgnoreReturnValue
   SinchPromise<MediaStatistics> statistics(
       @Nullable Consumer<? super MediaStatistics> onSuccess,
       @Nullable Consumer<? super SinchError> onFailure);

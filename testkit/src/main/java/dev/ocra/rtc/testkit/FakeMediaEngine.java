@@ -1,0 +1,151 @@
+package dev.ocra.rtc.testkit;
+
+import dev.ocra.rtc.media.AudioProcessing;
+import dev.ocra.rtc.media.LocalAudio;
+import dev.ocra.rtc.media.LocalVideo;
+import dev.ocra.rtc.media.MediaDevices;
+import dev.ocra.rtc.media.MediaEngine;
+import dev.ocra.rtc.media.MediaException;
+import dev.ocra.rtc.media.PeerSession;
+import dev.ocra.rtc.media.PeerSessionObserver;
+import dev.ocra.rtc.media.PeerSessionOptions;
+import dev.ocra.rtc.media.VideoInput;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A media engine without media: it negotiates, connects through its {@link FakeNetwork}, shows one
+ * picture, counts what is open and fails when told to.
+ *
+ * <p><b>Threads:</b> the thread that moves the {@link VirtualTime}.
+ */
+@NullMarked
+public final class FakeMediaEngine implements MediaEngine {
+  private static final AtomicInteger IDS = new AtomicInteger();
+
+  private final FakeNetwork network;
+  private final Set<FakePeerSession> sessions = new LinkedHashSet<>();
+  private final Set<FakeTrack> audios = new LinkedHashSet<>();
+  private final Set<FakeTrack> videos = new LinkedHashSet<>();
+  private final FakeDevices devices = new FakeDevices();
+  private @Nullable MediaException nextSession;
+  private @Nullable MediaException nextAudio;
+  private @Nullable MediaException nextVideo;
+  private boolean closed;
+
+  /** An engine on this network. */
+  public FakeMediaEngine(FakeNetwork network) {
+    this.network = network;
+  }
+
+  FakeNetwork network() {
+    return network;
+  }
+
+  /** The next session cannot be opened. */
+  public void failNextSession(MediaException failure) {
+    nextSession = failure;
+  }
+
+  /** The next audio track cannot be opened. */
+  public void failNextAudio(MediaException failure) {
+    nextAudio = failure;
+  }
+
+  /** The next video track cannot be opened. */
+  public void failNextVideo(MediaException failure) {
+    nextVideo = failure;
+  }
+
+  /** The sessions that are open, oldest first. */
+  public List<FakePeerSession> sessions() {
+    return List.copyOf(sessions);
+  }
+
+  /** The audio tracks that are open, oldest first. */
+  public List<FakeTrack> audios() {
+    return List.copyOf(audios);
+  }
+
+  /** The video tracks that are open, oldest first. */
+  public List<FakeTrack> videos() {
+    return List.copyOf(videos);
+  }
+
+  /** How many sessions and tracks are open. */
+  public int openObjects() {
+    return sessions.size() + audios.size() + videos.size();
+  }
+
+  /** Whether the engine is closed. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public PeerSession openPeerSession(PeerSessionOptions options, PeerSessionObserver observer) {
+    checkOpen();
+    MediaException failure = nextSession;
+    if (failure != null) {
+      nextSession = null;
+      throw failure;
+    }
+    FakePeerSession session =
+        new FakePeerSession(this, "s" + IDS.incrementAndGet(), options, observer);
+    sessions.add(session);
+    network.add(session);
+    return session;
+  }
+
+  void closed(FakePeerSession session) {
+    sessions.remove(session);
+    network.remove(session);
+  }
+
+  @Override
+  public LocalAudio openAudio(AudioProcessing processing) {
+    checkOpen();
+    MediaException failure = nextAudio;
+    if (failure != null) {
+      nextAudio = null;
+      throw failure;
+    }
+    return FakeTrack.open(audios);
+  }
+
+  @Override
+  public LocalVideo openVideo(VideoInput input) {
+    checkOpen();
+    MediaException failure = nextVideo;
+    if (failure != null) {
+      nextVideo = null;
+      throw failure;
+    }
+    return FakeTrack.open(videos);
+  }
+
+  @Override
+  public MediaDevices devices() {
+    checkOpen();
+    return devices;
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("MediaEngine is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    new ArrayList<>(sessions).forEach(FakePeerSession::close);
+    new ArrayList<>(audios).forEach(FakeTrack::close);
+    new ArrayList<>(videos).forEach(FakeTrack::close);
+  }
+}

@@ -1,0 +1,359 @@
+package dev.ocra.rtc.testkit;
+
+import dev.ocra.rtc.media.IceCandidate;
+import dev.ocra.rtc.media.LocalAudio;
+import dev.ocra.rtc.media.LocalVideo;
+import dev.ocra.rtc.media.MediaException;
+import dev.ocra.rtc.media.MediaKind;
+import dev.ocra.rtc.media.MediaStatistics;
+import dev.ocra.rtc.media.PcmSink;
+import dev.ocra.rtc.media.PeerSession;
+import dev.ocra.rtc.media.PeerSessionObserver;
+import dev.ocra.rtc.media.PeerSessionOptions;
+import dev.ocra.rtc.media.TransportState;
+import dev.ocra.rtc.media.VideoSink;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/** A session of a {@link FakeMediaEngine}: negotiates and connects, and carries nothing. */
+@NullMarked
+public final class FakePeerSession implements PeerSession {
+  private final FakeMediaEngine engine;
+  private final FakeNetwork network;
+  private final String id;
+  private final PeerSessionOptions options;
+  private final PeerSessionObserver observer;
+  private final Set<Integer> remoteCandidates = new HashSet<>();
+  private final StringBuilder tones = new StringBuilder();
+  private @Nullable FakeDescription remote;
+  private @Nullable LocalAudio audio;
+  private @Nullable LocalVideo video;
+  private @Nullable VideoSink videoSink;
+  private TransportState state = TransportState.NEW;
+  private int generation;
+  private int interruptions;
+  private boolean offered;
+  private boolean remoteAudio = true;
+  private boolean pictureShown;
+  private boolean closed;
+
+  FakePeerSession(
+      FakeMediaEngine engine,
+      String id,
+      PeerSessionOptions options,
+      PeerSessionObserver observer) {
+    this.engine = engine;
+    this.network = engine.network();
+    this.id = id;
+    this.options = options;
+    this.observer = observer;
+  }
+
+  String id() {
+    return id;
+  }
+
+  @Nullable String remoteId() {
+    return remote == null ? null : remote.session();
+  }
+
+  /** The transport's state. */
+  public TransportState state() {
+    return state;
+  }
+
+  /** Whether audio is being sent. */
+  public boolean sendsAudio() {
+    return audio != null;
+  }
+
+  /** Whether video is being sent. */
+  public boolean sendsVideo() {
+    return video != null;
+  }
+
+  /** Whether received audio is played. */
+  public boolean playsAudio() {
+    return remoteAudio;
+  }
+
+  /** The tones that were sent. */
+  public String tones() {
+    return tones.toString();
+  }
+
+  /** What it was opened with. */
+  public PeerSessionOptions options() {
+    return options;
+  }
+
+  @Override
+  public CompletionStage<String> createOffer(boolean iceRestart) {
+    checkOpen();
+    return later(
+        () -> {
+          if (iceRestart || generation == 0) {
+            generation++;
+          }
+          offered = true;
+          gather();
+          return describe();
+        });
+  }
+
+  @Override
+  public CompletionStage<String> acceptOffer(String sdp) {
+    checkOpen();
+    FakeDescription offer = parse(sdp);
+    if (offer == null) {
+      return invalid();
+    }
+    learn(offer);
+    return later(
+        () -> {
+          generation++;
+          gather();
+          network.check(this);
+          return describe();
+        });
+  }
+
+  @Override
+  public CompletionStage<@Nullable Void> acceptAnswer(String sdp) {
+    checkOpen();
+    FakeDescription answer = parse(sdp);
+    if (answer == null || !offered) {
+      return invalid();
+    }
+    offered = false;
+    learn(answer);
+    return later(
+        () -> {
+          network.check(this);
+          return null;
+        });
+  }
+
+  private static @Nullable FakeDescription parse(String sdp) {
+    try {
+      return FakeDescription.parse(sdp);
+    } catch (MediaException e) {
+      return null;
+    }
+  }
+
+  private static <T extends @Nullable Object> CompletionStage<T> invalid() {
+    return CompletableFuture.failedFuture(
+        new MediaException(
+            MediaException.Reason.INVALID_DESCRIPTION, "the description does not fit"));
+  }
+
+  private void learn(FakeDescription description) {
+    boolean first = remote == null;
+    remote = description;
+    if (first) {
+      tell(() -> observer.onRemoteTrack(MediaKind.AUDIO));
+      if (description.video() && options.video()) {
+        tell(() -> observer.onRemoteTrack(MediaKind.VIDEO));
+      }
+    }
+  }
+
+  private String describe() {
+    return new FakeDescription(id, generation, options.video()).text();
+  }
+
+  private void gather() {
+    for (int number = 1; number <= 2; number++) {
+      IceCandidate candidate =
+          new IceCandidate("candidate:fake " + id + " " + generation + " " + number, "0", 0);
+      tell(() -> observer.onLocalCandidate(candidate));
+    }
+  }
+
+  @Override
+  public void addRemoteCandidate(IceCandidate candidate) {
+    checkOpen();
+    if (remote == null) {
+      network.violation("a candidate before its description: " + candidate);
+      return;
+    }
+    String[] words = candidate.sdp().split(" ", -1);
+    if (words.length == 4 && words[1].equals(remote.session())) {
+      remoteCandidates.add(Integer.parseInt(words[2]));
+      network.later(() -> network.check(this));
+    }
+  }
+
+  /** Whether this session knows enough of the other one to reach it. */
+  boolean reaches(FakePeerSession other) {
+    FakeDescription known = remote;
+    return !closed
+        && known != null
+        && known.session().equals(other.id)
+        && known.generation() == other.generation
+        && remoteCandidates.contains(known.generation());
+  }
+
+  void checking() {
+    if (state == TransportState.NEW || state == TransportState.FAILED) {
+      move(TransportState.CHECKING);
+    }
+  }
+
+  void connect() {
+    if (state == TransportState.CONNECTED || closed) {
+      return;
+    }
+    if (state != TransportState.DISCONNECTED) {
+      move(TransportState.ICE_CONNECTED);
+    }
+    move(TransportState.CONNECTED);
+    showPicture();
+    FakePeerSession other = network.find(remoteId());
+    if (other != null) {
+      other.showPicture();
+    }
+  }
+
+  void interrupt() {
+    if (state == TransportState.CONNECTED) {
+      move(TransportState.DISCONNECTED);
+      network.onInterrupted(this, ++interruptions);
+    }
+  }
+
+  void failIfStill(int interruption) {
+    if (interruption == interruptions && state == TransportState.DISCONNECTED) {
+      move(TransportState.FAILED);
+    }
+  }
+
+  /** The transport fails at once, as if DTLS had. */
+  public void failTransport() {
+    move(TransportState.FAILED);
+  }
+
+  private void move(TransportState next) {
+    if (!closed && state != next) {
+      state = next;
+      tell(() -> observer.onTransportState(next));
+    }
+  }
+
+  // One picture is enough to know that pictures would arrive.
+  void showPicture() {
+    FakePeerSession other = network.find(remoteId());
+    VideoSink sink = videoSink;
+    if (!pictureShown
+        && sink != null
+        && other != null
+        && other.sendsVideo()
+        && state == TransportState.CONNECTED) {
+      pictureShown = true;
+      tell(() -> sink.onFrame(new FakeVideoFrame()));
+    }
+  }
+
+  @Override
+  public void sendAudio(@Nullable LocalAudio audio) {
+    checkOpen();
+    this.audio = audio;
+  }
+
+  @Override
+  public void sendVideo(@Nullable LocalVideo video) {
+    checkOpen();
+    this.video = options.video() ? video : null;
+    FakePeerSession other = network.find(remoteId());
+    if (other != null) {
+      other.showPicture();
+    }
+  }
+
+  @Override
+  public void setRemoteAudioEnabled(boolean enabled) {
+    checkOpen();
+    remoteAudio = enabled;
+  }
+
+  @Override
+  public void setRemoteVideoSink(@Nullable VideoSink sink) {
+    checkOpen();
+    videoSink = sink;
+    showPicture();
+  }
+
+  @Override
+  public void setRemoteAudioSink(@Nullable PcmSink sink) {
+    checkOpen();
+  }
+
+  @Override
+  public void sendDtmf(String keys) {
+    checkOpen();
+    tones.append(keys);
+  }
+
+  @Override
+  public CompletionStage<MediaStatistics> statistics() {
+    checkOpen();
+    return later(
+        () ->
+            new MediaStatistics(
+                System.nanoTime(),
+                new MediaStatistics.Transport(0, 0, Duration.ZERO, 0, "host", "host"),
+                null,
+                null,
+                null,
+                null));
+  }
+
+  private <T extends @Nullable Object> CompletionStage<T> later(Supplier<T> work) {
+    CompletableFuture<T> stage = new CompletableFuture<>();
+    network.later(
+        () -> {
+          if (closed) {
+            stage.completeExceptionally(
+                new MediaException(MediaException.Reason.CLOSED, "the session is closed"));
+          } else {
+            stage.complete(work.get());
+          }
+        });
+    return stage;
+  }
+
+  private void tell(Runnable event) {
+    network.later(
+        () -> {
+          if (!closed) {
+            event.run();
+          }
+        });
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("PeerSession is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    engine.closed(this);
+    FakePeerSession other = network.find(remoteId());
+    if (other != null) {
+      other.interrupt();
+    }
+  }
+}

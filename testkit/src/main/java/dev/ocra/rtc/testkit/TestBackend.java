@@ -1,0 +1,142 @@
+package dev.ocra.rtc.testkit;
+
+import dev.ocra.rtc.ClientRegistration;
+import dev.ocra.rtc.SinchClient;
+import dev.ocra.rtc.SinchClientBuilder;
+import dev.ocra.rtc.SinchClientListener;
+import dev.ocra.rtc.SinchError;
+import dev.ocra.rtc.internal.client.ClientBuilder;
+import dev.ocra.rtc.server.application.Application;
+import dev.ocra.rtc.server.application.ApplicationDirectory;
+import dev.ocra.rtc.server.signalling.SignallingOptions;
+import dev.ocra.rtc.server.signalling.SignallingService;
+import dev.ocra.rtc.token.RegistrationToken;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The real backend in memory, in virtual time: for tests of applications without a network, a
+ * server or a media engine. Everything at random comes from one seed.
+ *
+ * <p><b>Life cycle:</b> one for each test. <b>Threads:</b> the thread that moves the {@link
+ * VirtualTime}.
+ */
+@NullMarked
+public final class TestBackend {
+  /** The key of the one application. */
+  public static final String APPLICATION_KEY = "a32e5a8d-f7d8-411c-9645-9038e8dd051d";
+
+  private static final String SECRET = "ax8hTTQJF0OPXL32r1LHMA==";
+
+  private final VirtualTime time;
+  private final Random random;
+  private final FakeNetwork mediaNetwork;
+  private final SignallingOptions options;
+  private SignallingService service;
+  private long nonces;
+
+  /** A backend with the usual times and limits. */
+  public TestBackend(VirtualTime time, long seed) {
+    this(time, seed, SignallingOptions.defaults());
+  }
+
+  /** A backend with these times and limits. */
+  public TestBackend(VirtualTime time, long seed, SignallingOptions options) {
+    this.time = time;
+    this.random = new Random(seed);
+    this.options = options;
+    this.mediaNetwork = new FakeNetwork(time);
+    this.service = begin();
+  }
+
+  private SignallingService begin() {
+    Random ids = new Random(random.nextLong());
+    return SignallingService.builder()
+        .applications(ApplicationDirectory.of(List.of(Application.of(APPLICATION_KEY, SECRET))))
+        .executor(time)
+        .clock(time.clock())
+        .ids(() -> "session-" + Long.toHexString(ids.nextLong()))
+        .options(options)
+        .build();
+  }
+
+  /** The time that all this lives in. */
+  public VirtualTime time() {
+    return time;
+  }
+
+  /** The backend itself. */
+  public SignallingService service() {
+    return service;
+  }
+
+  /** What media engines reach each other through. */
+  public FakeNetwork mediaNetwork() {
+    return mediaNetwork;
+  }
+
+  /** A new backend that knows nothing of the old one takes its place; links to that one have to be broken. */
+  public void restart() {
+    service = begin();
+  }
+
+  /** A new engine for one client. */
+  public FakeMediaEngine newEngine() {
+    return new FakeMediaEngine(mediaNetwork);
+  }
+
+  /** A new network between one client and the backend. */
+  public FaultyTransport newTransport(LinkFaults faults) {
+    return new FaultyTransport(() -> service, time, new Random(random.nextLong()), faults);
+  }
+
+  /** A good token for a user. */
+  public String token(String user) {
+    return token(user, Duration.ofMinutes(10));
+  }
+
+  /** A token that is good for so long. */
+  public String token(String user, Duration lifetime) {
+    return RegistrationToken.builder()
+        .applicationKey(APPLICATION_KEY)
+        .applicationSecret(SECRET)
+        .userId(user)
+        .lifetime(lifetime)
+        .clock(time.clock())
+        .nonce(() -> "nonce-" + nonces++)
+        .build();
+  }
+
+  /** A builder for a client of this backend, which lacks nothing. */
+  public SinchClientBuilder client(
+      String user, String device, FakeMediaEngine engine, FaultyTransport transport) {
+    return ((ClientBuilder) SinchClient.builder())
+        .random(new Random(random.nextLong()))
+        .applicationKey(APPLICATION_KEY)
+        .environmentHost("backend.test")
+        .userId(user)
+        .deviceId(device)
+        .mediaEngine(engine)
+        .scheduler(time)
+        .clock(time.clock())
+        .signallingTransport(transport);
+  }
+
+  /** A listener that does nothing but give good tokens. */
+  public SinchClientListener tokens(String user) {
+    return new SinchClientListener() {
+      @Override
+      public void onClientStarted(SinchClient client) {}
+
+      @Override
+      public void onClientFailed(SinchClient client, SinchError error) {}
+
+      @Override
+      public void onCredentialsRequired(ClientRegistration clientRegistration) {
+        clientRegistration.register(token(user));
+      }
+    };
+  }
+}
