@@ -1,6 +1,7 @@
 package dev.ocra.rtc.samples.demo;
 
 import dev.ocra.rtc.samples.demo.PartyReport.Stage;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -44,8 +45,10 @@ final class Conversation {
     await(both(Stage.ENDED), END_SECONDS, "the end of the call");
     CompletableFuture<Void> results = CompletableFuture.allOf(alice.result(), bob.result());
     await(results, RESULT_SECONDS, "the figures");
-    return new DemoResult(
-        Map.of(alice.user(), alice.result().join(), bob.user(), bob.result().join()));
+    Map<String, SideResult> sides = new LinkedHashMap<>();
+    sides.put(alice.user(), alice.result().join());
+    sides.put(bob.user(), bob.result().join());
+    return new DemoResult(sides);
   }
 
   private CompletableFuture<Void> both(Stage stage) {

@@ -145,8 +145,10 @@ public final class Demo implements Callable<Integer> {
     SideResult alice = side(result, ALICE);
     SideResult bob = side(result, BOB);
     out.println();
-    ResultTable.of(alice, bob, !options.audioOnly, Ansi.AUTO).forEach(out::println);
-    out.println();
+    if (alice.getEstablished() || bob.getEstablished()) {
+      ResultTable.of(alice, bob, !options.audioOnly, Ansi.AUTO).forEach(out::println);
+      out.println();
+    }
     write(result, out);
     List<String> complaints = new ArrayList<>(Verdict.complaints(ALICE, alice, options));
     complaints.addAll(Verdict.complaints(BOB, bob, options));

@@ -71,7 +71,7 @@ final class ResultTable {
     row("sent", side -> number(side.getBitrateKbps().getSent(), 0, "kbit/s"));
     row("received", side -> number(side.getBitrateKbps().getReceived(), 0, "kbit/s"));
     row("packets lost", side -> String.valueOf(side.getPacketsLost()));
-    row("round trip", side -> milliseconds(side.getRoundTripMs(), 2));
+    row("round trip", side -> roundTrip(side.getRoundTripMs()));
     row("CPU time", side -> number(side.getCpuSeconds(), 1, "s"));
   }
 
@@ -90,6 +90,11 @@ final class ResultTable {
 
   private static String latency(SideResult side, Function<Latency, Double> part) {
     return milliseconds(side.getLatencyMs() == null ? null : part.apply(side.getLatencyMs()), 0);
+  }
+
+  private static String roundTrip(double value) {
+    // It is measured in whole milliseconds.
+    return value < 1 ? "< 1 ms" : milliseconds(value, 0);
   }
 
   private static String milliseconds(@Nullable Double value, int digits) {

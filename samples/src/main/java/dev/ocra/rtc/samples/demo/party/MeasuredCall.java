@@ -73,8 +73,9 @@ final class MeasuredCall {
         Round.tenths(audio.recentLevelDb()));
   }
 
-  /** Takes the processor's time, before anything is computed that is no part of the call. */
-  void stopTheClock() {
+  /** Takes the processor's time and counts no further frame: what follows is not the call. */
+  void stopCounting() {
+    video.stop();
     if (cpuSeconds == null) {
       cpuSeconds = ProcessorTime.seconds() - cpuAtBegin;
     }
@@ -82,7 +83,7 @@ final class MeasuredCall {
 
   /** The figures; compares the sound, which takes a while. */
   synchronized SideResult result() {
-    stopTheClock();
+    stopCounting();
     MediaStatistics now = last;
     MediaStatistics begin = first;
     var sentVideo = now == null ? null : now.sentVideo();

@@ -24,6 +24,7 @@ final class VideoMeter implements VideoSink {
   private long lastNumber = -1;
   private long framesRead;
   private long[] ages = new long[1_024];
+  private boolean stopped;
 
   VideoMeter(VideoSink next, Runnable onFirstFrame) {
     this.next = next;
@@ -34,13 +35,22 @@ final class VideoMeter implements VideoSink {
   public void onFrame(VideoFrame frame) {
     long micros = WallClock.micros();
     FrameMark mark = TestCardReader.read(frame);
-    if (count(mark, micros) == 1) {
+    if (count(mark, micros)) {
       onFirstFrame.run();
     }
     next.onFrame(frame);
   }
 
-  private synchronized long count(@Nullable FrameMark mark, long micros) {
+  /** Counts no frame any more. */
+  synchronized void stop() {
+    stopped = true;
+  }
+
+  /** Whether it was the first. */
+  private synchronized boolean count(@Nullable FrameMark mark, long micros) {
+    if (stopped) {
+      return false;
+    }
     lastNanos = System.nanoTime();
     if (frames++ == 0) {
       firstNanos = lastNanos;
@@ -53,7 +63,7 @@ final class VideoMeter implements VideoSink {
       }
       ages[(int) framesRead++] = mark.ageMicros(micros);
     }
-    return frames;
+    return frames == 1;
   }
 
   /** Frames that came so far. */
