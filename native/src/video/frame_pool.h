@@ -6,13 +6,15 @@
 #include <mutex>
 
 #include "api/scoped_refptr.h"
+#include "engine/live_objects.h"
 #include "video/frame_memory.h"
 #include "video/pooled_frame.h"
 
 namespace ocra {
 
-// The frames of one engine, of any size. Any thread. Lives until its last frame came back.
-class FramePool : public std::enable_shared_from_this<FramePool> {
+// The frames of one engine, of any size. Any thread. Lives until its last frame came back, so that a
+// frame that is never given back shows among the live objects.
+class FramePool : public std::enable_shared_from_this<FramePool>, LiveObject {
  public:
   static std::shared_ptr<FramePool> Create(std::unique_ptr<FrameMemorySource> memory);
   ~FramePool();

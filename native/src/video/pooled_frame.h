@@ -6,7 +6,6 @@
 
 #include "api/scoped_refptr.h"
 #include "api/video/video_frame_buffer.h"
-#include "engine/live_objects.h"
 #include "video/frame_memory.h"
 
 namespace ocra {
@@ -16,7 +15,7 @@ class FramePool;
 // A picture whose memory goes back to its pool with the last reference, so that a stream of frames
 // allocates nothing. Counted references on any thread; whoever acquired it writes before others see
 // it.
-class PooledFrame : public webrtc::I420BufferInterface, LiveObject {
+class PooledFrame : public webrtc::I420BufferInterface {
  public:
   PooledFrame(const FrameLayout& layout, std::unique_ptr<FrameMemory> memory);
 

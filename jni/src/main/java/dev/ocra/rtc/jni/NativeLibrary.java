@@ -63,6 +63,7 @@ public final class NativeLibrary {
 
   /** How many native objects are alive in this process. For tests of leaks. */
   static int liveObjects() {
+    load();
     return nativeLiveObjects();
   }
 

@@ -25,8 +25,7 @@ class ManyCallsTest {
       for (int i = 0; i < CALLS; i++) {
         call(engine, i % 10 == 0);
       }
-      // Frames stay in their pool, ready for the next call.
-      Engines.awaitLiveObjects(idle + 64);
+      Engines.awaitLiveObjects(idle);
     }
     Engines.awaitNoLiveObjects();
     System.gc();

@@ -160,7 +160,11 @@ class MisuseTest {
           }
         });
     alice.session.statistics().thenRun(closed::countDown);
-    Peer.negotiate(alice, bob, false);
+    try {
+      Peer.negotiate(alice, bob, false);
+    } catch (ExecutionException | IllegalStateException e) {
+      // The sink may close the sessions before the last step is told to be done.
+    }
     Peer.await(closed, "all three callbacks");
     // From a callback, too: the last one to use the engine.
     CountDownLatch ended = new CountDownLatch(1);
