@@ -21,6 +21,9 @@ public object Lines {
     public fun of(result: DemoResult): String = pretty.encodeToString(DemoResult.serializer(), result)
 
     @JvmStatic
+    public fun result(text: String): DemoResult = Json.decodeFromString(DemoResult.serializer(), text)
+
+    @JvmStatic
     public fun setup(line: String): PartySetup = Json.decodeFromString(PartySetup.serializer(), line)
 
     @JvmStatic
