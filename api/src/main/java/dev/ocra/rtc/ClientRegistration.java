@@ -24,6 +24,8 @@ public interface ClientRegistration {
   @CanIgnoreReturnValue
   SinchPromise<@Nullable Void> register(String jwt);
 
-  /** There is no token to be had: a client that starts fails, a running one goes on while it can. */
+  /**
+   * There is no token to be had: a client that starts fails, a running one goes on while it can.
+   */
   void registerFailed();
 }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Life cycle:</b> {@link #builder()}, listeners, {@link #start()}, and at logout {@link
  * #terminate()} or {@link #terminateGracefully()}. After that this object and every object that
  * came from it throw {@link IllegalStateException} when asked to do something; what only tells a
- * fact, such as {@link #getUserId()} or the state and details of a call, can still be read. Keep one
- * client for as long as the user is logged in: it lives through losses of the network by itself.
+ * fact, such as {@link #getUserId()} or the state and details of a call, can still be read. Keep
+ * one client for as long as the user is logged in: it lives through losses of the network by
+ * itself.
  *
  * <p><b>Threads:</b> every method may be called from any thread, returns at once and never waits
  * for the network. Listeners, callbacks and promises are called one at a time on the callback

@@ -52,8 +52,7 @@ public interface SinchClientListener {
   default void onLogMessage(int level, String area, String message) {}
 
   /** Like {@link #onLogMessage(int, String, String)}, which it calls, with what was thrown. */
-  default void onLogMessage(
-      int level, String area, String message, @Nullable Throwable throwable) {
+  default void onLogMessage(int level, String area, String message, @Nullable Throwable throwable) {
     onLogMessage(level, area, message);
   }
 }

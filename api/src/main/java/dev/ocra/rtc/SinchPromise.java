@@ -87,10 +87,7 @@ public final class SinchPromise<T extends @Nullable Object> extends CompletableF
             next.complete(value);
           } else {
             handOver(
-                handler,
-                ErrorValue.of(failure),
-                next,
-                () -> next.completeExceptionally(failure));
+                handler, ErrorValue.of(failure), next, () -> next.completeExceptionally(failure));
           }
         });
     return next;

@@ -10,7 +10,8 @@ public final class Completion {
   private Completion() {}
 
   /** It is done. */
-  @SuppressWarnings("NullAway") // null is Void's only value; NullAway does not look at the type argument
+  @SuppressWarnings(
+      "NullAway") // null is Void's only value; NullAway does not look at the type argument
   public static void of(SinchPromise<@Nullable Void> promise) {
     promise.complete(null);
   }

@@ -45,8 +45,10 @@ public final class ErrorValue implements SinchError, Serializable {
   /** What the backend said, typed by its code. */
   public static ErrorValue ofBackend(int code, String message) {
     if (code < 10_000) {
-      return of(code == ErrorCode.CALL_FAILED_TO_CONNECT_ICE ? ErrorType.NETWORK : ErrorType.GENERIC,
-          code, message);
+      return of(
+          code == ErrorCode.CALL_FAILED_TO_CONNECT_ICE ? ErrorType.NETWORK : ErrorType.GENERIC,
+          code,
+          message);
     }
     return of(code / 100 == 401 ? ErrorType.SESSION : ErrorType.API, code, message);
   }

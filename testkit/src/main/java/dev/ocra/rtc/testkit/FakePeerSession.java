@@ -44,10 +44,7 @@ public final class FakePeerSession implements PeerSession {
   private boolean closed;
 
   FakePeerSession(
-      FakeMediaEngine engine,
-      String id,
-      PeerSessionOptions options,
-      PeerSessionObserver observer) {
+      FakeMediaEngine engine, String id, PeerSessionOptions options, PeerSessionObserver observer) {
     this.engine = engine;
     this.network = engine.network();
     this.id = id;

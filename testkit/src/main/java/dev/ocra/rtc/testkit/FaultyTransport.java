@@ -73,8 +73,6 @@ public final class FaultyTransport implements SignallingTransport {
     return link;
   }
 
-  
-
   VirtualTime time() {
     return time;
   }

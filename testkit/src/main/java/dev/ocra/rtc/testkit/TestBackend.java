@@ -77,7 +77,10 @@ public final class TestBackend {
     return mediaNetwork;
   }
 
-  /** A new backend that knows nothing of the old one takes its place; links to that one have to be broken. */
+  /**
+   * A new backend that knows nothing of the old one takes its place; links to that one have to be
+   * broken.
+   */
   public void restart() {
     service = begin();
   }

@@ -28,8 +28,7 @@ import org.jspecify.annotations.NullMarked;
  * happens twice in the same way.
  */
 @NullMarked
-public final class VirtualTime extends AbstractExecutorService
-    implements ScheduledExecutorService {
+public final class VirtualTime extends AbstractExecutorService implements ScheduledExecutorService {
   private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
   /** Tasks that cause each other without end are a fault of the code under test. */
@@ -124,8 +123,7 @@ public final class VirtualTime extends AbstractExecutorService
       if (shutdown) {
         throw new RejectedExecutionException("shut down");
       }
-      Task<V> task =
-          new Task<>(work, nowNanos + Math.max(0, delayNanos), sequence++, periodNanos);
+      Task<V> task = new Task<>(work, nowNanos + Math.max(0, delayNanos), sequence++, periodNanos);
       tasks.add(task);
       return task;
     }

@@ -82,8 +82,7 @@ class CallTest {
     }
     CallDetails details = out.call.getDetails();
     assertTrue(
-        details.getFirstRemoteVideoFrameTime().getTime()
-            >= details.getEstablishedTime().getTime());
+        details.getFirstRemoteVideoFrameTime().getTime() >= details.getEstablishedTime().getTime());
     assertTrue(details.getDuration() >= 4);
 
     out.call.hangup();
@@ -186,8 +185,7 @@ class CallTest {
     assertFalse(alice.engine.audios().get(0).isEnabled());
     assertFalse(alice.engine.sessions().get(0).sendsVideo());
     assertEquals(
-        List.of("answered", "established", "video added", "video paused"),
-        bob.lastCall().events);
+        List.of("answered", "established", "video added", "video paused"), bob.lastCall().events);
     out.call.resumeVideo();
     out.call.unmute();
     seconds(1);

@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/** A user's device in a test: a client with its engine and its network, that writes down what it hears. */
+/**
+ * A user's device in a test: a client with its engine and its network, that writes down what it
+ * hears.
+ */
 @NullMarked
 final class Phone {
   final TestBackend backend;

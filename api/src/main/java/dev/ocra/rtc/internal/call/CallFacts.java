@@ -26,7 +26,12 @@ final class CallFacts implements CallDetails {
 
   /** The facts of a call that begins now. */
   CallFacts(Clock clock, boolean video) {
-    this(clock, video, CallState.INITIATING, CallEndCause.NONE, null,
+    this(
+        clock,
+        video,
+        CallState.INITIATING,
+        CallEndCause.NONE,
+        null,
         Map.of(Milestone.STARTED, clock.instant()));
   }
 

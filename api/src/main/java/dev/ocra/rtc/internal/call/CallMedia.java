@@ -57,6 +57,7 @@ final class CallMedia {
   private List<IceServer> iceServers = List.of();
   private @Nullable Negotiator negotiator;
   private @Nullable String accepted;
+  private @Nullable String lastPeer;
   private int negotiations;
   private boolean offers;
   private boolean started;
@@ -106,9 +107,12 @@ final class CallMedia {
   void rename(String id) {
     call = id;
     accepted = null;
+    lastPeer = null;
   }
 
-  /** Callee: opens the transport to the caller's device and offers. Does nothing when it is open. */
+  /**
+   * Callee: opens the transport to the caller's device and offers. Does nothing when it is open.
+   */
   void openAsCallee(String caller) {
     if (negotiator == null) {
       offers = true;
@@ -178,8 +182,10 @@ final class CallMedia {
   }
 
   private Negotiator open(String peer) {
-    Negotiator opened =
-        new Negotiator(services.lanes(), call, peer, negotiations, new PeerOwner());
+    // Numbers count between two devices: with the same one they go on.
+    int before = peer.equals(lastPeer) ? negotiations : 0;
+    lastPeer = peer;
+    Negotiator opened = new Negotiator(services.lanes(), call, peer, before, new PeerOwner());
     negotiator = opened;
     opened.open(services.engine(), services.policy().sessionOptions(video, iceServers));
     opened.use(

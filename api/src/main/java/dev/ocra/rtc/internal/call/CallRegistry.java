@@ -27,8 +27,8 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of a client: makes them, finds them, and brings each message to its call. Public methods
- * of {@link CallController}: any thread; the rest: the signal lane.
+ * The calls of a client: makes them, finds them, and brings each message to its call. Public
+ * methods of {@link CallController}: any thread; the rest: the signal lane.
  */
 @NullMarked
 public final class CallRegistry implements CallController, CallRunner.Ends {
@@ -73,12 +73,7 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
     }
     CallOffer offer =
         new CallOffer(
-            ids.get(),
-            CallDirection.OUTGOING,
-            toUserId,
-            null,
-            mediaConstraints.isVideo(),
-            copy);
+            ids.get(), CallDirection.OUTGOING, toUserId, null, mediaConstraints.isVideo(), copy);
     OcraCall call = add(offer);
     services
         .lanes()

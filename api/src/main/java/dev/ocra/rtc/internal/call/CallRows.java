@@ -64,7 +64,9 @@ final class CallRows {
     }
   }
 
-  /** An event in some phases. A null cause is the backend's, NONE is the one that is set already. */
+  /**
+   * An event in some phases. A null cause is the backend's, NONE is the one that is set already.
+   */
   final class In {
     private final CallEvent event;
     private final CallPhase[] phases;

@@ -70,8 +70,7 @@ final class CallRunner implements CallMedia.Owner {
   private boolean videoPaused;
   private volatile CallFacts facts;
 
-  CallRunner(
-      CallServices services, CallOffer offer, OcraCall call, CallTeller teller, Ends ends) {
+  CallRunner(CallServices services, CallOffer offer, OcraCall call, CallTeller teller, Ends ends) {
     this.services = services;
     this.offer = offer;
     this.call = call;
@@ -188,8 +187,7 @@ final class CallRunner implements CallMedia.Owner {
       case PROGRESSING -> next = next.reached(Milestone.PROGRESSING);
       case RINGING -> next = next.reached(Milestone.RINGING);
       case ANSWERING, CONNECTING -> next = next.reached(Milestone.ANSWERED);
-      case ESTABLISHED ->
-          next = next.reached(Milestone.ANSWERED).reached(Milestone.ESTABLISHED);
+      case ESTABLISHED -> next = next.reached(Milestone.ANSWERED).reached(Milestone.ESTABLISHED);
       default -> {}
     }
     facts = next;

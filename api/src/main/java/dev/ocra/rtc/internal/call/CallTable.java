@@ -112,9 +112,7 @@ final class CallTable {
   }
 
   private static void transport(CallRows rows) {
-    rows.on(TRANSPORT_UP)
-        .in(CONNECTING)
-        .always(ESTABLISHED, SEND_CONNECTED, TELL_ESTABLISHED);
+    rows.on(TRANSPORT_UP).in(CONNECTING).always(ESTABLISHED, SEND_CONNECTED, TELL_ESTABLISHED);
     rows.on(TRANSPORT_UP)
         .in(ESTABLISHED)
         .whenDown(ESTABLISHED, TELL_RECONNECTED)
@@ -157,12 +155,8 @@ final class CallTable {
         .leave(CallEndCause.HUNG_UP, SEND_HANGUP, CLOSE_MEDIA);
 
     rows.on(TERMINATED).in(NEW).end(CallEndCause.CANCELED, TELL_ENDED);
-    rows.on(TERMINATED)
-        .in(DIALED)
-        .end(CallEndCause.CANCELED, SEND_HANGUP, CLOSE_MEDIA, TELL_ENDED);
-    rows.on(TERMINATED)
-        .in(INCOMING)
-        .end(CallEndCause.DENIED, SEND_HANGUP, CLOSE_MEDIA, TELL_ENDED);
+    rows.on(TERMINATED).in(DIALED).end(CallEndCause.CANCELED, SEND_HANGUP, CLOSE_MEDIA, TELL_ENDED);
+    rows.on(TERMINATED).in(INCOMING).end(CallEndCause.DENIED, SEND_HANGUP, CLOSE_MEDIA, TELL_ENDED);
     rows.on(TERMINATED)
         .in(ANSWERING, CONNECTING, ESTABLISHED)
         .end(CallEndCause.HUNG_UP, SEND_HANGUP, CLOSE_MEDIA, TELL_ENDED);
@@ -171,9 +165,7 @@ final class CallTable {
     rows.on(TIMEOUT)
         .in(DIALING, PROGRESSING)
         .end(CallEndCause.TIMEOUT, SEND_HANGUP, CLOSE_MEDIA, TELL_ENDED);
-    rows.on(TIMEOUT)
-        .in(RINGING)
-        .end(CallEndCause.NO_ANSWER, SEND_HANGUP, CLOSE_MEDIA, TELL_ENDED);
+    rows.on(TIMEOUT).in(RINGING).end(CallEndCause.NO_ANSWER, SEND_HANGUP, CLOSE_MEDIA, TELL_ENDED);
     rows.on(TIMEOUT).in(INCOMING).end(CallEndCause.NO_ANSWER, CLOSE_MEDIA, TELL_ENDED);
     rows.on(TIMEOUT)
         .in(ANSWERING, CONNECTING)

@@ -201,10 +201,7 @@ final class OcraCall implements Call {
                   },
                   services.lanes().callback());
     } catch (IllegalStateException e) {
-      services
-          .lanes()
-          .callback()
-          .execute(() -> promise.completeExceptionally(ErrorValue.of(e)));
+      services.lanes().callback().execute(() -> promise.completeExceptionally(ErrorValue.of(e)));
     }
   }
 
@@ -226,7 +223,12 @@ final class OcraCall implements Call {
 
   @Override
   public String toString() {
-    return offer.direction() + " call " + offer.id() + " with " + offer.remoteUser() + ": "
+    return offer.direction()
+        + " call "
+        + offer.id()
+        + " with "
+        + offer.remoteUser()
+        + ": "
         + runner.facts();
   }
 }

@@ -35,7 +35,9 @@ public final class SharedVideo {
     this.log = log;
   }
 
-  /** The user gets the track when it is open, null when there is none, and again when it changes. */
+  /**
+   * The user gets the track when it is open, null when there is none, and again when it changes.
+   */
   public void acquire(Consumer<@Nullable LocalVideo> user) {
     if (!users.add(user)) {
       return;

@@ -26,15 +26,19 @@ public final class Endpoint {
       throw new IllegalArgumentException("no host: '" + environmentHost + "'", e);
     }
     String host = uri.getHost();
-    if (host == null || uri.getUserInfo() != null || uri.getQuery() != null
+    if (host == null
+        || uri.getUserInfo() != null
+        || uri.getQuery() != null
         || uri.getFragment() != null) {
       throw new IllegalArgumentException("no host: '" + environmentHost + "'");
     }
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    String path = uri.getPath().endsWith("/")
-        ? uri.getPath().substring(0, uri.getPath().length() - 1)
-        : uri.getPath();
-    return URI.create(scheme(uri.getScheme()) + "://" + host + port + path + Limits.SIGNALLING_PATH);
+    String path =
+        uri.getPath().endsWith("/")
+            ? uri.getPath().substring(0, uri.getPath().length() - 1)
+            : uri.getPath();
+    return URI.create(
+        scheme(uri.getScheme()) + "://" + host + port + path + Limits.SIGNALLING_PATH);
   }
 
   private static String scheme(String given) {

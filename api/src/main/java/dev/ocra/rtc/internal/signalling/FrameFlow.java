@@ -111,8 +111,7 @@ final class FrameFlow {
 
   private void scheduleRetransmit() {
     if (retransmit == null && link != null && stream.getPending() > 0) {
-      retransmit =
-          lanes.after(RETRANSMIT.multipliedBy(1L << retransmits), this::retransmit);
+      retransmit = lanes.after(RETRANSMIT.multipliedBy(1L << retransmits), this::retransmit);
     }
   }
 

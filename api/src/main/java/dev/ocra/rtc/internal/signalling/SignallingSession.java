@@ -197,8 +197,7 @@ public final class SignallingSession {
     Duration pause = backoff.next();
     log.info("signalling", "no link: " + reason + "; again in " + pause.toMillis() + " ms");
     reconnect = lanes.after(pause, this::connect);
-    owner.onLinkLost(
-        ErrorValue.of(ErrorType.NETWORK, ErrorCode.NETWORK_UNREACHABLE, reason));
+    owner.onLinkLost(ErrorValue.of(ErrorType.NETWORK, ErrorCode.NETWORK_UNREACHABLE, reason));
   }
 
   private void onWelcome(Connection from, Welcome welcome) {
@@ -317,8 +316,7 @@ public final class SignallingSession {
       onLane(
           () -> {
             Resume resume = session == null ? null : new Resume(session, flow.received());
-            sendFrame(
-                new Frame<>(0, 0, new Hello(Limits.VERSION, device, token, resume, agent)));
+            sendFrame(new Frame<>(0, 0, new Hello(Limits.VERSION, device, token, resume, agent)));
           });
     }
 
