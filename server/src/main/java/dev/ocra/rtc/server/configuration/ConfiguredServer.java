@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -27,26 +26,14 @@ public final class ConfiguredServer {
     List<Application> applications = new ArrayList<>();
     for (String text : configuration.list(Setting.APPLICATIONS)) {
       List<String> parts = Arrays.asList(text.split(":", -1));
-      if (parts.size() < 2 || !parts.get(0).matches("[A-Za-z0-9_-]{1,64}")) {
+      try {
+        applications.add(new Application(parts.get(0), parts.subList(1, parts.size())));
+      } catch (IllegalArgumentException e) {
         throw new ConfigurationException(
-            Setting.APPLICATIONS.key() + " are KEY:SECRET, with a key of A-Z a-z 0-9 - _");
+            Setting.APPLICATIONS.key() + " are KEY:SECRET, separated by commas: " + e.getMessage());
       }
-      List<String> secrets = parts.subList(1, parts.size());
-      if (!secrets.stream().allMatch(ConfiguredServer::isSecret)) {
-        throw new ConfigurationException(
-            "a secret of the application " + parts.get(0) + " is not base64");
-      }
-      applications.add(new Application(parts.get(0), secrets));
     }
     return applications;
-  }
-
-  private static boolean isSecret(String secret) {
-    try {
-      return Base64.getDecoder().decode(secret).length > 0;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   /** A builder with all that is configured but the applications. */
