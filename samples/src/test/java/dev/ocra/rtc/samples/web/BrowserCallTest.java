@@ -31,7 +31,7 @@ class BrowserCallTest {
   private JavaPhone phone;
 
   @BeforeEach
-  void registerBoth() {
+  void registerBoth() throws Exception {
     int number = NUMBER.incrementAndGet();
     browserUser = "browser" + number;
     javaUser = "java" + number;

@@ -52,7 +52,10 @@ final class BrowserExtension implements BeforeAllCallback, AfterAllCallback {
     }
     sound = ToneFile.write(Files.createTempFile("ocra-tone", ".wav"), HERTZ);
     server =
-        OcraServer.builder().application(applicationKey, applicationSecret).demoTokens(true).start();
+        OcraServer.builder()
+            .application(applicationKey, applicationSecret)
+            .demoTokens(true)
+            .start();
     chromium = Chromium.start(executable, sound);
   }
 

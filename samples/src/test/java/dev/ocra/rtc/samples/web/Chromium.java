@@ -23,8 +23,8 @@ import kotlinx.serialization.json.JsonObject;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * A headless Chromium of its own, with fake capture devices: a moving picture, and sound from a file.
- * Started by {@link #start}; {@link #close} ends its processes and removes its profile.
+ * A headless Chromium of its own, with fake capture devices: a moving picture, and sound from a
+ * file. Started by {@link #start}; {@link #close} ends its processes and removes its profile.
  */
 @NullMarked
 final class Chromium implements AutoCloseable {
@@ -81,12 +81,14 @@ final class Chromium implements AutoCloseable {
    */
   Page open(URI address, int width, int height, String script) {
     JsonObject created =
-        devTools.command(null, "Target.createTarget", Map.of("url", "about:blank", "newWindow", true));
+        devTools.command(
+            null, "Target.createTarget", Map.of("url", "about:blank", "newWindow", true));
     String target = JsonElementKt.getJsonPrimitive(Page.member(created, "targetId")).getContent();
     JsonObject attached =
         devTools.command(
             null, "Target.attachToTarget", Map.of("targetId", target, "flatten", true));
-    String session = JsonElementKt.getJsonPrimitive(Page.member(attached, "sessionId")).getContent();
+    String session =
+        JsonElementKt.getJsonPrimitive(Page.member(attached, "sessionId")).getContent();
     Page page = new Page(devTools, target, session);
     page.resize(width, height);
     page.runBefore(script);

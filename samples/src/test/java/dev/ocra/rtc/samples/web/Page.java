@@ -17,8 +17,8 @@ import kotlinx.serialization.json.JsonPrimitive;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * One page of a {@link Chromium}, used as a person would: with clicks and keys, looking at what is on
- * it. Closed with {@link #close}, or with its browser.
+ * One page of a {@link Chromium}, used as a person would: with clicks and keys, looking at what is
+ * on it. Closed with {@link #close}, or with its browser.
  */
 @NullMarked
 final class Page implements AutoCloseable {

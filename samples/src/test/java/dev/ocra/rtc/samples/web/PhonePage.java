@@ -119,7 +119,10 @@ final class PhonePage implements AutoCloseable {
     return page.evaluate("ocra.stage.call.endCause");
   }
 
-  /** Waits until this page says something about the other side's media, or nothing for an empty text. */
+  /**
+   * Waits until this page says something about the other side's media, or nothing for an empty
+   * text.
+   */
   void awaitRemoteMedia(String words) {
     page.await(
         "remote media: " + words,
@@ -130,8 +133,7 @@ final class PhonePage implements AutoCloseable {
   /** Waits until so many frames more were decoded, and the picture that is shown moves on. */
   void awaitFrames(int frames) {
     double decoded = total("framesDecoded");
-    page.await(
-        frames + " decoded frames", total("framesDecoded", ">=", decoded + frames), SOON);
+    page.await(frames + " decoded frames", total("framesDecoded", ">=", decoded + frames), SOON);
     double at = page.number("document.querySelector('#remote-video').currentTime");
     page.await(
         "the picture moves",

@@ -8,8 +8,8 @@ import java.nio.ShortBuffer;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Listens for one tone: how loud it is, and how loud everything is, in windows of a tenth of a second
- * (Goertzel's algorithm). Written to by one audio thread.
+ * Listens for one tone: how loud it is, and how loud everything is, in windows of a tenth of a
+ * second (Goertzel's algorithm). Written to by one audio thread.
  */
 @NullMarked
 final class ToneMeter implements PcmSink {
