@@ -73,7 +73,6 @@ public final class Bench implements Callable<Integer> {
             .filter(MediaEngineProvider::isSupported)
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no engine runs on this machine"));
-    return provider.create(
-        MediaEngineOptions.builder().audioDevice(AudioDevice.silent()).build());
+    return provider.create(MediaEngineOptions.builder().audioDevice(AudioDevice.silent()).build());
   }
 }

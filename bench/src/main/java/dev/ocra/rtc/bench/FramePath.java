@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/** A 720p frame from Java, through a local track, to a sink in Java, which takes it on its thread. */
+/**
+ * A 720p frame from Java, through a local track, to a sink in Java, which takes it on its thread.
+ */
 @NullMarked
 final class FramePath implements Case {
   private static final int WIDTH = 1280;

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every Java and Kotlin snippet of the README and of docs/ stands, line by line, in a source file of
- * the samples, which the build compiles.
+ * Every Java and Kotlin snippet of the README and of docs/ stands, line by line, in a source file
+ * of the samples, which the build compiles.
  */
 class SnippetsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

@@ -159,11 +159,11 @@ final class JavaPhone implements AutoCloseable {
     public void onCredentialsRequired(ClientRegistration registration) {
       var unused =
           registration.register(
-          RegistrationToken.builder()
-              .applicationKey(backend.applicationKey())
-              .applicationSecret(backend.applicationSecret())
-              .userId(user)
-              .build());
+              RegistrationToken.builder()
+                  .applicationKey(backend.applicationKey())
+                  .applicationSecret(backend.applicationSecret())
+                  .userId(user)
+                  .build());
     }
   }
 
