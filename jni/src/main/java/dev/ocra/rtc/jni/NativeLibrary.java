@@ -2,6 +2,7 @@ package dev.ocra.rtc.jni;
 
 import dev.ocra.rtc.media.MediaException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -83,13 +84,17 @@ public final class NativeLibrary {
   private record Search(LoadAttempts attempts) {
     boolean run() {
       String explicit = System.getProperty("dev.ocra.rtc.library");
-      if (explicit != null && tryPath(Path.of(explicit))) {
+      if (explicit != null && !explicit.isEmpty() && tryPath(Path.of(explicit))) {
         return true;
       }
       return trySystem() || tryArtifact();
     }
 
     private boolean tryPath(Path path) {
+      if (!Files.isRegularFile(path)) {
+        attempts.add(path.toString(), "there is no such file");
+        return false;
+      }
       return attempt(path.toString(), () -> System.load(path.toAbsolutePath().toString()));
     }
 
