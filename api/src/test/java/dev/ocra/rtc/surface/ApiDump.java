@@ -18,7 +18,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every public and protected signature of the compiled classes outside {@code internal}, as text. */
+/**
+ * Every public and protected signature of the compiled classes outside {@code internal}, as text.
+ */
 final class ApiDump {
   private ApiDump() {}
 
@@ -52,7 +54,8 @@ final class ApiDump {
     TreeSet<String> members = new TreeSet<>();
     for (Field field : type.getDeclaredFields()) {
       if (isVisible(field)) {
-        members.add(modifiers(field) + field.getGenericType().getTypeName() + " " + field.getName());
+        members.add(
+            modifiers(field) + field.getGenericType().getTypeName() + " " + field.getName());
       }
     }
     for (Constructor<?> constructor : type.getDeclaredConstructors()) {
@@ -85,11 +88,23 @@ final class ApiDump {
     }
     Arrays.stream(type.getGenericInterfaces()).map(t -> t.getTypeName()).forEach(supers::add);
     String kind =
-        type.isRecord() ? "record" : type.isEnum() ? "enum" : type.isInterface() ? "interface" : "class";
-    int shown = type.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED | Modifier.STATIC
-        | Modifier.FINAL | (type.isInterface() ? 0 : Modifier.ABSTRACT));
-    return Modifier.toString(shown) + " " + (type.isSealed() ? "sealed " : "") + kind + " "
-        + type.getName() + typeParameters(type.getTypeParameters()).stripTrailing()
+        type.isRecord()
+            ? "record"
+            : type.isEnum() ? "enum" : type.isInterface() ? "interface" : "class";
+    int shown =
+        type.getModifiers()
+            & (Modifier.PUBLIC
+                | Modifier.PROTECTED
+                | Modifier.STATIC
+                | Modifier.FINAL
+                | (type.isInterface() ? 0 : Modifier.ABSTRACT));
+    return Modifier.toString(shown)
+        + " "
+        + (type.isSealed() ? "sealed " : "")
+        + kind
+        + " "
+        + type.getName()
+        + typeParameters(type.getTypeParameters()).stripTrailing()
         + (supers.isEmpty() ? "" : " : " + String.join(", ", supers));
   }
 
@@ -102,15 +117,17 @@ final class ApiDump {
   }
 
   private static String modifiers(Member member) {
-    int shown = Modifier.PUBLIC | Modifier.PROTECTED | Modifier.STATIC | Modifier.FINAL
-        | Modifier.ABSTRACT;
+    int shown =
+        Modifier.PUBLIC | Modifier.PROTECTED | Modifier.STATIC | Modifier.FINAL | Modifier.ABSTRACT;
     return Modifier.toString(member.getModifiers() & shown) + " ";
   }
 
   private static String typeParameters(java.lang.reflect.TypeVariable<?>[] variables) {
     return variables.length == 0
         ? ""
-        : Arrays.stream(variables).map(v -> v.getName()).collect(Collectors.joining(", ", "<", "> "));
+        : Arrays.stream(variables)
+            .map(v -> v.getName())
+            .collect(Collectors.joining(", ", "<", "> "));
   }
 
   private static String parameters(Executable executable) {

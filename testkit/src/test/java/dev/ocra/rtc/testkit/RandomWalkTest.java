@@ -22,7 +22,9 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whole clients and the real backend, at random, in virtual time: what must hold whatever happens. */
+/**
+ * Whole clients and the real backend, at random, in virtual time: what must hold whatever happens.
+ */
 @NullMarked
 class RandomWalkTest {
   private static final int SEEDS = Integer.getInteger("ocra.walk.seeds", 40);
@@ -90,7 +92,9 @@ class RandomWalkTest {
     assertTrue(pattern.matcher(events).matches(), "order: " + call);
     assertNotEquals(CallEndCause.NONE, call.cause());
     assertEquals(
-        call.cause() == CallEndCause.FAILURE, call.call.getDetails().getError() != null, call::toString);
+        call.cause() == CallEndCause.FAILURE,
+        call.call.getDetails().getError() != null,
+        call::toString);
     int at = events.indexOf("established,");
     if (at >= 0) {
       String after = events.substring(at + "established,".length());
@@ -98,8 +102,9 @@ class RandomWalkTest {
       assertTrue(rest.startsWith("ended "), "unknown event: " + call);
       assertAlternates(call, "reconnecting", "reconnected");
       assertAlternates(call, "video paused", "video resumed");
-      assertTrue(call.events.indexOf("video paused") == -1
-          || call.events.indexOf("video added") < call.events.indexOf("video paused"));
+      assertTrue(
+          call.events.indexOf("video paused") == -1
+              || call.events.indexOf("video added") < call.events.indexOf("video paused"));
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.Random;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Users with several devices who do things at random: they call, answer, hang up, mute, and lose their
- * networks. The seed decides all of it.
+ * Users with several devices who do things at random: they call, answer, hang up, mute, and lose
+ * their networks. The seed decides all of it.
  */
 @NullMarked
 final class Walk {
@@ -147,8 +147,7 @@ final class Walk {
 
   private void goAway(Phone phone) {
     phone.transport.setReachable(false);
-    time.after(
-        Duration.ofMillis(random.nextInt(60_000)), () -> phone.transport.setReachable(true));
+    time.after(Duration.ofMillis(random.nextInt(60_000)), () -> phone.transport.setReachable(true));
   }
 
   private static List<RecordedCall> open(Phone phone) {
