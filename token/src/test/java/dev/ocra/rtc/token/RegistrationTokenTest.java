@@ -51,7 +51,8 @@ class RegistrationTokenTest {
   void aLimitedRegistrationIsTheLastClaim() {
     String token = reference().registrationLifetime(Duration.ofDays(2)).build();
     String payload =
-        new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
+        new String(
+            Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
     assertEquals(
         ",\"sinch:rtc:instance:exp\":1515035045}", payload.substring(payload.lastIndexOf(',')));
   }

@@ -1,5 +1,6 @@
 package dev.ocra.rtc.server.application;
 
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 
@@ -11,8 +12,29 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 public record Application(String key, List<String> secrets) {
+  private static final String KEY_FORM = "[A-Za-z0-9_-]{1,64}";
+
+  /**
+   * Checks the form of key and secrets.
+   *
+   * @throws IllegalArgumentException if they have another one; it does not quote a secret
+   */
   public Application {
     secrets = List.copyOf(secrets);
+    if (!key.matches(KEY_FORM)) {
+      throw new IllegalArgumentException("an application key is 1 to 64 of A-Z a-z 0-9 - _");
+    }
+    if (secrets.isEmpty() || !secrets.stream().allMatch(Application::isSecret)) {
+      throw new IllegalArgumentException("a secret of the application " + key + " is not base64");
+    }
+  }
+
+  private static boolean isSecret(String secret) {
+    try {
+      return Base64.getDecoder().decode(secret).length > 0;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** An application with one secret. */

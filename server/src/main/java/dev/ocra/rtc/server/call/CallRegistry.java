@@ -24,6 +24,7 @@ final class CallRegistry {
   private final Map<CallKey, Tombstone> tombstones = new LinkedHashMap<>();
   private final Duration tombstoneTime;
   private final int tombstoneLimit;
+  private @Nullable Runnable whenEmpty;
 
   CallRegistry(Duration tombstoneTime, int tombstoneLimit) {
     this.tombstoneTime = tombstoneTime;
@@ -64,6 +65,17 @@ final class CallRegistry {
     remove(call.caller.user(), call);
     remove(call.callee, call);
     bury(call.key, tombstone);
+    if (open.isEmpty() && whenEmpty != null) {
+      whenEmpty.run();
+    }
+  }
+
+  /** Runs {@code task} as soon as there is no open call, which may be now. */
+  void whenEmpty(Runnable task) {
+    whenEmpty = task;
+    if (open.isEmpty()) {
+      task.run();
+    }
   }
 
   void bury(CallKey key, Tombstone tombstone) {

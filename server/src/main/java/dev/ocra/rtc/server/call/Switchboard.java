@@ -199,9 +199,10 @@ public final class Switchboard {
     }
   }
 
-  /** From now on no new calls are taken. */
-  public void drain() {
+  /** From now on no new calls are taken; {@code whenIdle} runs as soon as no call is open. */
+  public void drain(Runnable whenIdle) {
     draining = true;
+    registry.whenEmpty(whenIdle);
   }
 
   /** The number of open calls. */
@@ -211,7 +212,7 @@ public final class Switchboard {
 
   /** Ends what cannot go on without the backend. */
   public void shutDown() {
-    drain();
+    draining = true;
     Failure failure = new Failure(ErrorCodes.UNAVAILABLE, "the backend is shutting down");
     for (Call call : registry.all()) {
       runner.apply(call, new Happening(CallEvent.SHUT_DOWN, null, failure, null));

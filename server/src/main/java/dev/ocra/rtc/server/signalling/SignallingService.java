@@ -63,13 +63,18 @@ public final class SignallingService {
    */
   public record Activity(int sessions, int openCalls) {}
 
-  /** From now on no new session and no new call begins; what is open goes on. */
-  public void drain() {
+  /**
+   * From now on no new session and no new call begins; what is open goes on. Complete when no call
+   * is open any more.
+   */
+  public CompletableFuture<Void> drain() {
+    CompletableFuture<Void> idle = new CompletableFuture<>();
     lane.execute(
         () -> {
           registrar.drain();
-          switchboard.drain();
+          switchboard.drain(() -> idle.complete(null));
         });
+    return idle;
   }
 
   /** Says goodbye to every device and closes the links. Calls that are not established end. */

@@ -42,10 +42,7 @@ public final class TestDevice implements LinkOutput {
   private final String user;
   private ReliableStream<ToServer, ToClient> stream = new ReliableStream<>();
   private @Nullable Link link;
-  private @Nullable Deafness deafness;
-
-  /** Marks a link over which nothing arrives any more. */
-  private record Deafness() {}
+  private boolean deaf;
 
   TestDevice(TestBackend backend, String user, String name) {
     this.backend = backend;
@@ -84,7 +81,7 @@ public final class TestDevice implements LinkOutput {
 
   /** A link without hello. */
   public TestDevice open() {
-    deafness = null;
+    deaf = false;
     closeCode = 0;
     link = backend.service.attach(this);
     return this;
@@ -102,7 +99,11 @@ public final class TestDevice implements LinkOutput {
 
   /** The link breaks in the backend's direction, and nobody notices. */
   public void deafen() {
-    deafness = new Deafness();
+    deaf = true;
+  }
+
+  public void resumeHearing() {
+    deaf = false;
   }
 
   public void sendRaw(String text) {
@@ -113,8 +114,13 @@ public final class TestDevice implements LinkOutput {
     backend.time.settle();
   }
 
+  /** Numbers a message and does not send it. */
+  public Frame<ToServer> prepare(ToServer message) {
+    return stream.send(message);
+  }
+
   public Frame<ToServer> send(ToServer message) {
-    Frame<ToServer> frame = stream.send(message);
+    Frame<ToServer> frame = prepare(message);
     transmit(frame);
     backend.time.settle();
     return frame;
@@ -150,7 +156,7 @@ public final class TestDevice implements LinkOutput {
 
   @Override
   public void send(String text) {
-    if (deafness != null) {
+    if (deaf) {
       return;
     }
     Frame<? extends ToClient> frame = Codec.decodeToClient(text);

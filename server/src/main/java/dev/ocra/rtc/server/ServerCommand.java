@@ -1,0 +1,160 @@
+package dev.ocra.rtc.server;
+
+import dev.ocra.rtc.server.application.Application;
+import dev.ocra.rtc.server.configuration.Configuration;
+import dev.ocra.rtc.server.configuration.ConfigurationException;
+import dev.ocra.rtc.server.configuration.ConfiguredServer;
+import dev.ocra.rtc.server.configuration.Setting;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The runnable backend. It runs until it is told to stop by a signal, and then closes gracefully.
+ */
+@NullMarked
+@Command(
+    name = "server",
+    description = "Runs the backend: registration, signalling, and a web page that calls.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 120,
+    version = "Ocra 0.1.0")
+public final class ServerCommand implements Callable<Integer> {
+  private static final int UNUSABLE = 2;
+  private static final int SECRET_BYTES = 16;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "the configuration, KEY=VALUE a line")
+  private @Nullable Path file;
+
+  @Option(
+      names = {"--set"},
+      paramLabel = "KEY=VALUE",
+      description = "sets one key, over file and environment; may be repeated")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(names = "--port", paramLabel = "PORT", description = "the same as --set port=PORT")
+  private @Nullable String port;
+
+  @Option(names = "--web", paramLabel = "DIR", description = "the same as --set web.directory=DIR")
+  private @Nullable String web;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** Ends the JVM with 0 after a graceful end, 1 if it cannot listen, 2 for unusable settings. */
+  public static void main(String[] arguments) {
+    if (System.getProperty("logback.configurationFile") == null) {
+      System.setProperty("logback.configurationFile", "ocra-server-logback.xml");
+    }
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine command = new CommandLine(new ServerCommand());
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .footer(
+            "",
+            "Keys of the configuration. The environment goes over the file: there a key is in upper case, begins",
+            "with OCRA_ and has _ for . (OCRA_CALL_RING_SECONDS). The command line goes over both.",
+            "",
+            Setting.table().replace("%", "%%"));
+    return command;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = writer().getOut();
+    try {
+      Configuration configuration = configuration();
+      Duration drain = Duration.ofSeconds(configuration.number(Setting.DRAIN_SECONDS, 0, 86_400));
+      OcraServer server = start(configuration, out);
+      CountDownLatch stopped = new CountDownLatch(1);
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    server.close(drain);
+                    stopped.countDown();
+                  },
+                  "ocra-shutdown"));
+      stopped.await();
+      return 0;
+    } catch (ConfigurationException e) {
+      writer().getErr().println("ocra: " + e.getMessage());
+      return UNUSABLE;
+    } catch (UncheckedIOException e) {
+      writer().getErr().println("ocra: " + e.getMessage());
+      return 1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+  }
+
+  private static OcraServer start(Configuration configuration, PrintWriter out)
+      throws ConfigurationException {
+    OcraServer.Builder builder = ConfiguredServer.builder(configuration);
+    List<Application> applications = ConfiguredServer.applications(configuration);
+    if (applications.isEmpty()) {
+      Application demo = demoApplication();
+      out.println("No application is configured. For this run there is one to try with:");
+      out.println("  application key     " + demo.key());
+      out.println("  application secret  " + demo.secrets().get(0));
+      applications = List.of(demo);
+    }
+    applications.forEach(builder::application);
+    OcraServer server = builder.start();
+    out.println("Listening on " + server.uri() + " (signalling " + server.signallingUri() + ")");
+    if (configuration.flag(Setting.DEMO_TOKENS)) {
+      out.println("Demo tokens are given to this machine: not for production.");
+    }
+    out.println("Ready.");
+    out.flush();
+    return server;
+  }
+
+  private Configuration configuration() throws ConfigurationException {
+    Map<String, String> commandLine = new LinkedHashMap<>(settings);
+    if (port != null) {
+      commandLine.put(Setting.PORT.key(), port);
+    }
+    if (web != null) {
+      commandLine.put(Setting.WEB_DIRECTORY.key(), web);
+    }
+    return Configuration.read(file, System.getenv(), commandLine);
+  }
+
+  private static Application demoApplication() {
+    byte[] secret = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(secret);
+    return Application.of(UUID.randomUUID().toString(), Base64.getEncoder().encodeToString(secret));
+  }
+
+  private CommandLine writer() {
+    if (spec == null) {
+      throw new IllegalStateException("the command runs through its command line");
+    }
+    return spec.commandLine();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.ocra.rtc.server.configuration;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
+
+/** Every key of the configuration, with what it means and what holds when it is not set. */
+@NullMarked
+public enum Setting {
+  HOST("host", "127.0.0.1", "address to listen on; 0.0.0.0 for all"),
+  PORT("port", "8080", "port to listen on; 0 for any free one"),
+  APPLICATIONS(
+      "applications",
+      "",
+      "KEY:SECRET,... ; KEY:NEW:OLD while a secret is replaced; a demo application if empty"),
+  DEMO_TOKENS(
+      "demo.tokens",
+      "false",
+      "true: POST /demo/token gives this machine tokens for any user; never in production"),
+  WEB_DIRECTORY("web.directory", "", "directory of the web page to serve; the built-in if empty"),
+  ORIGINS("origins", "", "origins of web pages that may connect, comma separated; * for all pages"),
+  STUN_URLS("ice.stun.urls", "", "STUN servers for calls, comma separated: stun:HOST:PORT"),
+  TURN_URLS("ice.turn.urls", "", "TURN servers for calls, comma separated: turn:HOST:PORT"),
+  TURN_SECRET("ice.turn.secret", "", "the static-auth-secret of these TURN servers"),
+  TURN_SECONDS("ice.turn.seconds", "14400", "how long their credentials last"),
+  RING_SECONDS("call.ring.seconds", "45", "how long a call may ring"),
+  SETUP_SECONDS("call.setup.seconds", "10", "how long it may take to reach a callee's device"),
+  TOMBSTONE_SECONDS("call.tombstone.seconds", "120", "how long a call that ended is remembered"),
+  MAX_OPEN_CALLS("call.max.open", "64", "open calls of a user at most"),
+  HELLO_SECONDS("session.hello.seconds", "10", "how long a link may wait with its hello"),
+  GRACE_SECONDS("session.grace.seconds", "30", "how long a session waits for its next link"),
+  PING_SECONDS("session.ping.seconds", "15", "silence after which a link is checked"),
+  MAX_DEVICES("session.max.devices", "16", "registered devices of a user at most"),
+  MAX_PENDING("session.max.pending", "1024", "messages that may wait for a device at most"),
+  SLOW_READER_SECONDS("slow.reader.seconds", "10", "how long a client may leave input unread"),
+  SLOW_READER_BYTES("slow.reader.bytes", "1048576", "bytes that may wait for such a client"),
+  DRAIN_SECONDS("drain.seconds", "10", "how long open calls may go on when it shuts down");
+
+  private final String key;
+  private final String standard;
+  private final String description;
+
+  Setting(String key, String standard, String description) {
+    this.key = key;
+    this.standard = standard;
+    this.description = description;
+  }
+
+  /** Its name in a file. */
+  public String key() {
+    return key;
+  }
+
+  /** What holds when it is not set. */
+  public String standard() {
+    return standard;
+  }
+
+  /** What it means. */
+  public String description() {
+    return description;
+  }
+
+  /** Its name in the environment: {@code OCRA_}, upper case, underscores. */
+  public String environmentName() {
+    return "OCRA_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  /** The setting of this key. */
+  public static Optional<Setting> ofKey(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+  }
+
+  /** A table of all settings, for a terminal. */
+  public static String table() {
+    StringBuilder text = new StringBuilder();
+    text.append(String.format(Locale.ROOT, "  %-23s %-10s %s%n", "KEY", "DEFAULT", "MEANING"));
+    for (Setting setting : values()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  %-23s %-10s %s%n",
+              setting.key,
+              setting.standard.isEmpty() ? "-" : setting.standard,
+              setting.description));
+    }
+    return text.toString();
+  }
+}
