@@ -16,6 +16,7 @@ import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.buffer
 import kotlinx.coroutines.flow.callbackFlow
+import kotlinx.coroutines.flow.distinctUntilChanged
 import kotlinx.coroutines.flow.flow
 import kotlinx.coroutines.flow.stateIn
 import kotlin.time.Duration
@@ -54,7 +55,7 @@ public val Call.states: Flow<CallState>
             addCallListener(listener)
             tell()
             awaitClose { unlessTerminated { removeCallListener(listener) } }
-        }.buffer(Channel.UNLIMITED)
+        }.buffer(Channel.UNLIMITED).distinctUntilChanged()
 
 /** The call's state as a [StateFlow], kept up to date until [scope] is cancelled or the call is over. */
 public fun Call.stateIn(scope: CoroutineScope): StateFlow<CallState> =

@@ -178,7 +178,7 @@ public final class FakePeerSession implements PeerSession {
   public void addRemoteCandidate(IceCandidate candidate) {
     checkOpen();
     if (remote == null) {
-      network.violation("a candidate before its description: " + candidate);
+      network.violation(id + " got a candidate before its description: " + candidate);
       return;
     }
     String[] words = candidate.sdp().split(" ", -1);

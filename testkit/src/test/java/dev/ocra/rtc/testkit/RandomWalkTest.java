@@ -138,7 +138,7 @@ class RandomWalkTest {
             call -> byId.computeIfAbsent(call.call.getCallId(), id -> new ArrayList<>()).add(call));
     for (List<RecordedCall> sides : byId.values()) {
       Set<CallEndCause> causes = EnumSet.noneOf(CallEndCause.class);
-      if (sides.stream().skip(1).noneMatch(RandomWalkTest::wasAnswered)) {
+      if (sides.stream().skip(1).noneMatch(side -> side.events.contains("established"))) {
         // It became another call at the other side, because the two crossed.
         sides.removeIf(side -> isOutgoing(side) && wasAnswered(side));
       }

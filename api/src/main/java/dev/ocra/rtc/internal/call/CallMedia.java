@@ -63,6 +63,7 @@ final class CallMedia {
   private boolean offers;
   private boolean started;
   private boolean up;
+  private boolean remoteVideo;
   private @Nullable Timer blink;
 
   CallMedia(CallServices services, String call, boolean video, Owner owner) {
@@ -110,6 +111,29 @@ final class CallMedia {
     call = id;
     accepted = null;
     lastPeer = null;
+  }
+
+  /** The call goes on as the other one, with its transport. Ours is closed. */
+  void takeOver(CallMedia other) {
+    Negotiator taken = other.negotiator;
+    if (taken == null) {
+      return;
+    }
+    other.negotiator = null;
+    other.recovery.stop();
+    offers = other.offers;
+    lastPeer = other.lastPeer;
+    negotiator = taken;
+    taken.handTo(new PeerOwner());
+    taken.use(views::attach);
+    if (other.remoteVideo) {
+      owner.onRemoteVideo();
+    }
+    if (other.up) {
+      up = true;
+      owner.onIceConnected();
+      owner.onTransportUp();
+    }
   }
 
   /**
@@ -273,6 +297,7 @@ final class CallMedia {
     @Override
     public void onRemoteTrack(MediaKind kind) {
       if (kind == MediaKind.VIDEO) {
+        remoteVideo = true;
         owner.onRemoteVideo();
       }
     }

@@ -181,9 +181,10 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
     if (shown != null && shown.runner().phase() == CallPhase.INCOMING && open) {
       // The application knows both calls. The one that it made itself goes on.
       Incoming incoming = shown.runner().invitation();
-      shown.runner().on(CallEvent.ENDED_THERE, CallEndCause.OTHER_DEVICE_ANSWERED, null);
       if (incoming != null) {
-        adopt(loser, incoming);
+        loser.runner().replace(incoming, shown.runner());
+        shown.runner().on(CallEvent.ENDED_THERE, CallEndCause.OTHER_DEVICE_ANSWERED, null);
+        calls.put(winner, loser);
         return;
       }
     }
@@ -210,7 +211,7 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
       return;
     }
     calls.put(incoming.getCall(), loser);
-    loser.runner().replace(incoming);
+    loser.runner().replace(incoming, null);
   }
 
   // The end of a call that was not shown, or that one of ours was to become.

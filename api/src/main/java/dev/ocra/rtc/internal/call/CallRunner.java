@@ -5,7 +5,6 @@ import dev.ocra.rtc.calling.CallEndCause;
 import dev.ocra.rtc.calling.CallListener;
 import dev.ocra.rtc.calling.CallState;
 import dev.ocra.rtc.internal.lane.Lanes.Timer;
-import dev.ocra.rtc.media.PeerSession;
 import dev.ocra.rtc.protocol.Answer;
 import dev.ocra.rtc.protocol.Answered;
 import dev.ocra.rtc.protocol.CallMessage;
@@ -56,11 +55,12 @@ final class CallRunner implements CallMedia.Owner {
   private final CallMedia media;
   private final RemoteVideo remoteVideo;
   private final Queue<Happening> happenings = new ArrayDeque<>();
-  private final StringBuilder tones = new StringBuilder();
+  private final Tones tones = new Tones();
   private CallPosition position = CallPosition.START;
   private Duration ringTime = CallPolicy.DIAL;
   private String id;
   private @Nullable Incoming invitation;
+  private @Nullable CallRunner replacement;
   private @Nullable String peer;
   private @Nullable SinchError error;
   private @Nullable Timer timer;
@@ -115,9 +115,14 @@ final class CallRunner implements CallMedia.Owner {
     on(CallEvent.INVITED);
   }
 
-  /** The other user's call takes the place of this one. */
-  void replace(Incoming incoming) {
+  /**
+   * The other user's call takes the place of this one.
+   *
+   * @param shown that call, if it was shown to the application: its transport goes on here
+   */
+  void replace(Incoming incoming, @Nullable CallRunner shown) {
     invitation = incoming;
+    replacement = shown;
     on(CallEvent.REPLACED);
   }
 
@@ -231,6 +236,10 @@ final class CallRunner implements CallMedia.Owner {
         if (invitation != null) {
           accept(invitation);
           media.rename(id);
+          if (replacement != null) {
+            media.takeOver(replacement.media);
+            replacement = null;
+          }
         }
       }
       case TELL_INCOMING -> ends.onIncoming(call);
@@ -336,17 +345,14 @@ final class CallRunner implements CallMedia.Owner {
 
   void sendDtmf(String keys) {
     if (isLive()) {
-      tones.append(keys);
+      tones.add(keys);
       flushTones();
     }
   }
 
   private void flushTones() {
-    PeerSession session = media.session();
-    if (facts.state() == CallState.ESTABLISHED && session != null && !tones.isEmpty()) {
-      String keys = tones.toString();
-      tones.setLength(0);
-      session.sendDtmf(keys);
+    if (facts.state() == CallState.ESTABLISHED) {
+      tones.flush(media.session());
     }
   }
 

@@ -41,7 +41,7 @@ final class Negotiator implements PeerSessionObserver {
   private final Lanes lanes;
   private final String call;
   private final String peer;
-  private final Owner owner;
+  private Owner owner;
   private final CandidateOutbox outbox;
   private final CandidateInbox inbox = new CandidateInbox();
   private final List<Consumer<PeerSession>> whenOpen = new ArrayList<>();
@@ -63,11 +63,16 @@ final class Negotiator implements PeerSessionObserver {
     this.owner = owner;
     this.outbox =
         new CandidateOutbox(
-            lanes, list -> owner.send(new Candidates(call, peer, negotiation, list)));
+            lanes, list -> this.owner.send(new Candidates(call, peer, negotiation, list)));
   }
 
   String peer() {
     return peer;
+  }
+
+  /** Somebody else hears of the session from now on. */
+  void handTo(Owner heir) {
+    owner = heir;
   }
 
   void open(EngineSlot engine, PeerSessionOptions options) {
@@ -126,9 +131,9 @@ final class Negotiator implements PeerSessionObserver {
   void offer(boolean iceRestart) {
     use(
         open -> {
+          outbox.hold();
           int number = ++negotiation;
           awaitsAnswer = true;
-          outbox.hold();
           then(
               open.createOffer(iceRestart),
               sdp -> {
@@ -156,8 +161,8 @@ final class Negotiator implements PeerSessionObserver {
     if (number <= negotiation || awaitsAnswer) {
       return;
     }
-    negotiation = number;
     outbox.hold();
+    negotiation = number;
     then(
         open.acceptOffer(offer.getSdp()),
         sdp -> {

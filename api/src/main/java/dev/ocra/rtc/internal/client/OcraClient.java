@@ -78,6 +78,7 @@ final class OcraClient implements SinchClient, SignallingSession.Owner, Credenti
             lanes,
             options.transport(),
             options.endpoint(),
+            options.userId(),
             options.deviceId(),
             "ocra-java/" + Sinch.getVersion(),
             options.random(),

@@ -8,6 +8,7 @@ import dev.ocra.rtc.internal.client.ClientLog;
 import dev.ocra.rtc.internal.lane.Lanes;
 import dev.ocra.rtc.internal.lane.Lanes.Timer;
 import dev.ocra.rtc.protocol.Codec;
+import dev.ocra.rtc.protocol.ErrorCodes;
 import dev.ocra.rtc.protocol.Frame;
 import dev.ocra.rtc.protocol.Goodbye;
 import dev.ocra.rtc.protocol.Hello;
@@ -65,6 +66,7 @@ public final class SignallingSession {
   private final Lanes lanes;
   private final SignallingTransport transport;
   private final URI endpoint;
+  private final String user;
   private final String device;
   private final String agent;
   private final ClientLog log;
@@ -83,6 +85,7 @@ public final class SignallingSession {
       Lanes lanes,
       SignallingTransport transport,
       URI endpoint,
+      String user,
       String device,
       String agent,
       DoubleSupplier random,
@@ -91,6 +94,7 @@ public final class SignallingSession {
     this.lanes = lanes;
     this.transport = transport;
     this.endpoint = endpoint;
+    this.user = user;
     this.device = device;
     this.agent = agent;
     this.log = log;
@@ -219,8 +223,22 @@ public final class SignallingSession {
       lost(from, "the backend claims what was never sent");
       return;
     }
+    if (!welcome.getUser().equals(user)) {
+      refuseForeignToken(welcome.getUser());
+      return;
+    }
     log.info("signalling", fresh ? "registered" : "resumed");
     owner.onRegistered(welcome, fresh);
+  }
+
+  // The backend goes by the token alone; the application must not become another user unawares.
+  private void refuseForeignToken(String other) {
+    send(new Goodbye("the token is another user's"));
+    closeConnection();
+    session = null;
+    flow = newFlow();
+    owner.onTokenRefused(
+        ErrorValue.ofBackend(ErrorCodes.WRONG_SUBJECT, "the token is for the user " + other));
   }
 
   private void onRefused(Refused refused) {
