@@ -44,7 +44,13 @@ public final class VideoCall implements SinchClientListener, CallListener {
     VideoCall call = new VideoCall(arguments[3], arguments.length > 4 ? arguments[4] : null);
     SwingUtilities.invokeLater(() -> show(client));
     client.addSinchClientListener(call);
-    client.getCallController().addCallControllerListener((calls, incoming) -> incoming.answer());
+    client
+        .getCallController()
+        .addCallControllerListener(
+            (calls, incoming) -> {
+              incoming.addCallListener(new LitDuringCall());
+              incoming.answer();
+            });
     client.start();
   }
 
@@ -79,7 +85,9 @@ public final class VideoCall implements SinchClientListener, CallListener {
   @Override
   public void onClientStarted(SinchClient client) {
     if (callee != null) {
-      client.getCallController().callUser(callee, MediaConstraints.VIDEO).addCallListener(this);
+      Call call = client.getCallController().callUser(callee, MediaConstraints.VIDEO);
+      call.addCallListener(new LitDuringCall());
+      call.addCallListener(this);
     }
   }
 
