@@ -139,7 +139,7 @@ final class JavaPhone implements AutoCloseable {
 
   private record Picture(int number, boolean green) {}
 
-  private final static class Registrar implements SinchClientListener {
+  private static final class Registrar implements SinchClientListener {
     private final BrowserExtension backend;
     private final String user;
 
