@@ -173,6 +173,7 @@ final class OcraClient implements SinchClient, SignallingSession.Owner, Credenti
       throw new IllegalStateException("the client starts already or is started");
     }
     SinchPromise<SinchClient> promise = new SinchPromise<>(onSuccess, onFailure);
+    lanes.worker().execute(engine::prepare);
     lanes
         .signal()
         .execute(

@@ -10,6 +10,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine of a client: the application's, or one of its own that is made when it is first
@@ -44,6 +45,18 @@ public final class EngineSlot {
       engine = ready;
     }
     return ready;
+  }
+
+  /**
+   * Creates the engine ahead of the first call, which connects the sooner. What goes wrong is told
+   * by the call that needs the engine.
+   */
+  public void prepare() {
+    try {
+      get();
+    } catch (MediaException e) {
+      LoggerFactory.getLogger(EngineSlot.class).debug("there is no engine yet", e);
+    }
   }
 
   private MediaEngine create() {
