@@ -116,18 +116,21 @@ public final class ServerCommand implements Callable<Integer> {
       throws ConfigurationException {
     OcraServer.Builder builder = ConfiguredServer.builder(configuration);
     List<Application> applications = ConfiguredServer.applications(configuration);
-    if (applications.isEmpty()) {
+    boolean toTryWith = applications.isEmpty();
+    if (toTryWith) {
       Application demo = demoApplication();
       out.println("No application is configured. For this run there is one to try with:");
       out.println("  application key     " + demo.key());
       out.println("  application secret  " + demo.secrets().get(0));
       applications = List.of(demo);
+      builder.demoTokens(true);
     }
     applications.forEach(builder::application);
     OcraServer server = builder.start();
     out.println("Listening on " + server.uri() + " (signalling " + server.signallingUri() + ")");
-    if (configuration.flag(Setting.DEMO_TOKENS)) {
+    if (toTryWith || configuration.flag(Setting.DEMO_TOKENS)) {
       out.println("Demo tokens are given to this machine: not for production.");
+      out.println("Open " + server.uri() + " in two windows of a browser to call.");
     }
     out.println("Ready.");
     out.flush();

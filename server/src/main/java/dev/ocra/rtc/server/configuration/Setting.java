@@ -17,7 +17,8 @@ public enum Setting {
   DEMO_TOKENS(
       "demo.tokens",
       "false",
-      "true: POST /demo/token gives this machine tokens for any user; never in production"),
+      "true: POST /demo/token gives this machine tokens for any user, as it does for the demo"
+          + " application; never in production"),
   WEB_DIRECTORY("web.directory", "", "directory of the web page to serve; the built-in if empty"),
   ORIGINS("origins", "", "origins of web pages that may connect, comma separated; * for all pages"),
   STUN_URLS("ice.stun.urls", "", "STUN servers for calls, comma separated: stun:HOST:PORT"),
