@@ -1,5 +1,6 @@
 #include "engine/local_tracks.h"
 
+#include <limits>
 #include <utility>
 
 namespace ocra {
@@ -60,20 +61,25 @@ void LocalVideoTrack::SetEnabled(bool enabled) {
       [track = track_, enabled, engine = engine_] { track->set_enabled(enabled); });
 }
 
-void LocalVideoTrack::SetSink(std::unique_ptr<FrameConsumer> consumer) {
+void LocalVideoTrack::SetSink(std::unique_ptr<FrameConsumer> consumer, int64_t order) {
   std::shared_ptr<FrameSink> added;
   if (consumer != nullptr) {
     added = FrameSink::Create(engine_->frames(), std::move(consumer));
   }
-  const std::shared_ptr<FrameSink> removed = ReplaceSink(added);
+  const std::shared_ptr<FrameSink> removed = ReplaceSink(added, order);
   if (removed != nullptr) {
     removed->Close();
   }
 }
 
-std::shared_ptr<FrameSink> LocalVideoTrack::ReplaceSink(const std::shared_ptr<FrameSink>& added) {
+std::shared_ptr<FrameSink> LocalVideoTrack::ReplaceSink(const std::shared_ptr<FrameSink>& added,
+                                                        int64_t order) {
   // Posted under the lock: a sink must not be taken off before it was put on.
   const std::lock_guard<std::mutex> lock(mutex_);
+  if (order < sink_order_) {
+    return nullptr;  // Overtaken by a later change on another thread.
+  }
+  sink_order_ = order;
   const std::shared_ptr<FrameSink> removed = std::exchange(sink_, added);
   if (added != nullptr || removed != nullptr) {
     engine_->threads().signaling().PostTask([track = track_, added, removed, engine = engine_] {
@@ -90,7 +96,7 @@ std::shared_ptr<FrameSink> LocalVideoTrack::ReplaceSink(const std::shared_ptr<Fr
 
 void LocalVideoTrack::Close() {
   source_->Stop();
-  SetSink(nullptr);
+  SetSink(nullptr, std::numeric_limits<int64_t>::max());
 }
 
 }  // namespace ocra

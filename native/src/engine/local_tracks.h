@@ -53,19 +53,21 @@ class LocalVideoTrack : LiveObject {
   AdaptingSource& source() { return *source_; }
 
   void SetEnabled(bool enabled);
-  // Null for none. The sink before it is not called once this has returned.
-  void SetSink(std::unique_ptr<FrameConsumer> consumer);
+  // Null for none. The sink before it is not called once this has returned. Of changes on several
+  // threads the one with the highest order stays.
+  void SetSink(std::unique_ptr<FrameConsumer> consumer, int64_t order);
   // Ends the source.
   void Close();
 
  private:
-  std::shared_ptr<FrameSink> ReplaceSink(const std::shared_ptr<FrameSink>& added);
+  std::shared_ptr<FrameSink> ReplaceSink(const std::shared_ptr<FrameSink>& added, int64_t order);
 
   const std::shared_ptr<MediaEngine> engine_;
   const rtc::scoped_refptr<AdaptingSource> source_;
   const rtc::scoped_refptr<webrtc::VideoTrackInterface> track_;
   std::mutex mutex_;
   std::shared_ptr<FrameSink> sink_;
+  int64_t sink_order_ = 0;
 };
 
 }  // namespace ocra

@@ -201,7 +201,7 @@ void PeerSession::SetRemoteAudioEnabled(bool enabled) {
   Post([enabled](PeerSession& session) { session.media_.SetRemoteAudioEnabled(enabled); });
 }
 
-void PeerSession::SetRemoteVideoConsumer(std::unique_ptr<FrameConsumer> consumer) {
+void PeerSession::SetRemoteVideoConsumer(std::unique_ptr<FrameConsumer> consumer, int64_t order) {
   std::shared_ptr<FrameSink> sink;
   if (consumer != nullptr) {
     sink = FrameSink::Create(engine_->frames(), std::move(consumer));
@@ -209,6 +209,10 @@ void PeerSession::SetRemoteVideoConsumer(std::unique_ptr<FrameConsumer> consumer
   std::shared_ptr<FrameSink> before;
   {
     const std::lock_guard<std::mutex> lock(sinks_mutex_);
+    if (order < video_sink_order_) {
+      return;  // Overtaken by a later change on another thread.
+    }
+    video_sink_order_ = order;
     before = std::exchange(video_sink_, sink);
     // Under the lock, so that the work has the order of the changes.
     Post([sink](PeerSession& session) { session.media_.SetRemoteVideoSink(sink); });
@@ -224,7 +228,7 @@ uint64_t PeerSession::FramesDroppedBySinks() {
   return dropped_by_earlier_sinks_ + (video_sink_ == nullptr ? 0 : video_sink_->dropped());
 }
 
-void PeerSession::SetRemoteAudioConsumer(std::unique_ptr<AudioConsumer> consumer) {
+void PeerSession::SetRemoteAudioConsumer(std::unique_ptr<AudioConsumer> consumer, int64_t order) {
   std::shared_ptr<RemoteAudioSink> sink;
   if (consumer != nullptr) {
     sink = std::make_shared<RemoteAudioSink>(std::move(consumer));
@@ -232,6 +236,10 @@ void PeerSession::SetRemoteAudioConsumer(std::unique_ptr<AudioConsumer> consumer
   std::shared_ptr<RemoteAudioSink> before;
   {
     const std::lock_guard<std::mutex> lock(sinks_mutex_);
+    if (order < audio_sink_order_) {
+      return;  // Overtaken by a later change on another thread.
+    }
+    audio_sink_order_ = order;
     before = std::exchange(audio_sink_, sink);
     // Under the lock, so that the work has the order of the changes.
     Post([sink](PeerSession& session) { session.media_.SetRemoteAudioSink(sink); });

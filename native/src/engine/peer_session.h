@@ -61,8 +61,8 @@ class PeerSession : public std::enable_shared_from_this<PeerSession>,
   void SendVideo(const LocalVideoTrack* video);
   void SetRemoteAudioEnabled(bool enabled);
   // Null for none. The consumer before it is not called once this has returned.
-  void SetRemoteVideoConsumer(std::unique_ptr<FrameConsumer> consumer);
-  void SetRemoteAudioConsumer(std::unique_ptr<AudioConsumer> consumer);
+  void SetRemoteVideoConsumer(std::unique_ptr<FrameConsumer> consumer, int64_t order);
+  void SetRemoteAudioConsumer(std::unique_ptr<AudioConsumer> consumer, int64_t order);
   void SendDtmf(const std::string& tones);
   void GetStatistics(StatisticsDone done);
 
@@ -106,6 +106,8 @@ class PeerSession : public std::enable_shared_from_this<PeerSession>,
   std::mutex sinks_mutex_;
   std::shared_ptr<FrameSink> video_sink_;
   std::shared_ptr<RemoteAudioSink> audio_sink_;
+  int64_t video_sink_order_ = 0;
+  int64_t audio_sink_order_ = 0;
   std::atomic<uint64_t> dropped_by_earlier_sinks_{0};
   // From here on the signaling thread's alone.
   TransportState transport_state_ = TransportState::kNew;

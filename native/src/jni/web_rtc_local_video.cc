@@ -11,8 +11,8 @@ void JNICALL SetEnabled(JNIEnv*, jclass, jlong video, jboolean enabled) {
   FromHandle<LocalVideoTrack>(video)->SetEnabled(enabled == JNI_TRUE);
 }
 
-void JNICALL SetSink(JNIEnv* env, jclass, jlong video, jobject delivery) {
-  FromHandle<LocalVideoTrack>(video)->SetSink(JavaFrameConsumer(env, delivery));
+void JNICALL SetSink(JNIEnv* env, jclass, jlong video, jobject delivery, jlong order) {
+  FromHandle<LocalVideoTrack>(video)->SetSink(JavaFrameConsumer(env, delivery), order);
 }
 
 // An empty frame, whose one reference is Java's from now on; null when none is left.
@@ -43,7 +43,7 @@ void JNICALL Destroy(JNIEnv*, jclass, jlong video) {
 bool RegisterWebRtcLocalVideo(JNIEnv* env) {
   const JNINativeMethod methods[] = {
       NativeMethod("nativeSetEnabled", "(JZ)V", reinterpret_cast<void*>(&SetEnabled)),
-      NativeMethod("nativeSetSink", "(JLdev/ocra/rtc/jni/FrameDelivery;)V",
+      NativeMethod("nativeSetSink", "(JLdev/ocra/rtc/jni/FrameDelivery;J)V",
                    reinterpret_cast<void*>(&SetSink)),
       NativeMethod("nativeAcquire", "(JII)Ldev/ocra/rtc/jni/FrameBuffer;",
                    reinterpret_cast<void*>(&Acquire)),

@@ -90,12 +90,12 @@ void JNICALL SetRemoteAudioEnabled(JNIEnv*, jclass, jlong session, jboolean enab
   FromHandle<PeerSession>(session)->SetRemoteAudioEnabled(enabled == JNI_TRUE);
 }
 
-void JNICALL SetRemoteVideoSink(JNIEnv* env, jclass, jlong session, jobject delivery) {
-  FromHandle<PeerSession>(session)->SetRemoteVideoConsumer(JavaFrameConsumer(env, delivery));
+void JNICALL SetRemoteVideoSink(JNIEnv* env, jclass, jlong session, jobject delivery, jlong order) {
+  FromHandle<PeerSession>(session)->SetRemoteVideoConsumer(JavaFrameConsumer(env, delivery), order);
 }
 
-void JNICALL SetRemoteAudioSink(JNIEnv* env, jclass, jlong session, jobject delivery) {
-  FromHandle<PeerSession>(session)->SetRemoteAudioConsumer(JavaAudioConsumer(env, delivery));
+void JNICALL SetRemoteAudioSink(JNIEnv* env, jclass, jlong session, jobject delivery, jlong order) {
+  FromHandle<PeerSession>(session)->SetRemoteAudioConsumer(JavaAudioConsumer(env, delivery), order);
 }
 
 void JNICALL SendDtmf(JNIEnv* env, jclass, jlong session, jstring tones) {
@@ -130,9 +130,9 @@ bool RegisterWebRtcPeerSession(JNIEnv* env) {
       NativeMethod("nativeSendVideo", "(JJ)V", reinterpret_cast<void*>(&SendVideo)),
       NativeMethod("nativeSetRemoteAudioEnabled", "(JZ)V",
                    reinterpret_cast<void*>(&SetRemoteAudioEnabled)),
-      NativeMethod("nativeSetRemoteVideoSink", "(JLdev/ocra/rtc/jni/FrameDelivery;)V",
+      NativeMethod("nativeSetRemoteVideoSink", "(JLdev/ocra/rtc/jni/FrameDelivery;J)V",
                    reinterpret_cast<void*>(&SetRemoteVideoSink)),
-      NativeMethod("nativeSetRemoteAudioSink", "(JLdev/ocra/rtc/jni/PcmDelivery;)V",
+      NativeMethod("nativeSetRemoteAudioSink", "(JLdev/ocra/rtc/jni/PcmDelivery;J)V",
                    reinterpret_cast<void*>(&SetRemoteAudioSink)),
       NativeMethod("nativeSendDtmf", "(JLjava/lang/String;)V", reinterpret_cast<void*>(&SendDtmf)),
       NativeMethod("nativeStatistics", "(JLdev/ocra/rtc/jni/Completion;)V",

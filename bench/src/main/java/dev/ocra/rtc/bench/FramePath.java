@@ -30,12 +30,17 @@ final class FramePath implements Case {
     return "us";
   }
 
+  /** When a frame was pushed, which tells frames apart, and when it came out. */
+  private record Arrival(long pushed, long arrived) {}
+
   @Override
   public Sample run(MediaEngine engine, int repetitions) {
     Producer producer = new Producer();
-    SynchronousQueue<Long> arrivals = new SynchronousQueue<>();
+    SynchronousQueue<Arrival> arrivals = new SynchronousQueue<>();
     try (LocalVideo video = engine.openVideo(VideoInput.frames(producer))) {
-      video.setSink(frame -> offer(arrivals, System.nanoTime()));
+      video.setSink(
+          frame -> offer(arrivals, new Arrival(frame.timestampNanos(), System.nanoTime())));
+      awaitSink(producer.target(), arrivals);
       double[] figures = new double[repetitions];
       for (int i = -WARM_UP; i < repetitions; i++) {
         double microseconds = pass(producer.target(), arrivals) / 1e3;
@@ -44,28 +49,48 @@ final class FramePath implements Case {
         }
       }
       return new Sample(figures);
-    }
-  }
-
-  private static long pass(VideoTarget target, SynchronousQueue<Long> arrivals) {
-    VideoPicture picture = target.acquire(WIDTH, HEIGHT);
-    long began = System.nanoTime();
-    picture.push(0, began);
-    try {
-      Long arrived = arrivals.poll(5, TimeUnit.SECONDS);
-      if (arrived == null) {
-        throw new IllegalStateException("a frame did not arrive");
-      }
-      return arrived - began;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
   }
 
-  private static void offer(SynchronousQueue<Long> arrivals, long now) {
+  /** A sink is put on without making the caller wait, so the first frames may miss it. */
+  private static void awaitSink(VideoTarget target, SynchronousQueue<Arrival> arrivals)
+      throws InterruptedException {
+    for (int i = 0; i < 500; i++) {
+      push(target);
+      if (arrivals.poll(10, TimeUnit.MILLISECONDS) != null) {
+        return;
+      }
+    }
+    throw new IllegalStateException("no frame arrives");
+  }
+
+  private static long pass(VideoTarget target, SynchronousQueue<Arrival> arrivals)
+      throws InterruptedException {
+    long pushed = push(target);
+    while (true) {
+      Arrival arrival = arrivals.poll(5, TimeUnit.SECONDS);
+      if (arrival == null) {
+        throw new IllegalStateException("a frame did not arrive");
+      }
+      if (arrival.pushed == pushed) {
+        return arrival.arrived - pushed;
+      }
+    }
+  }
+
+  private static long push(VideoTarget target) {
+    VideoPicture picture = target.acquire(WIDTH, HEIGHT);
+    long now = System.nanoTime();
+    picture.push(0, now);
+    return now;
+  }
+
+  private static void offer(SynchronousQueue<Arrival> arrivals, Arrival arrival) {
     try {
-      if (!arrivals.offer(now, 5, TimeUnit.SECONDS)) {
+      if (!arrivals.offer(arrival, 5, TimeUnit.SECONDS)) {
         throw new IllegalStateException("nobody takes the frame");
       }
     } catch (InterruptedException e) {

@@ -18,7 +18,7 @@ final class WebRtcLocalVideo implements LocalVideo {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Kept alive for native code. */
-  private volatile @Nullable FrameDelivery delivery;
+  private final CurrentDelivery<FrameDelivery> delivery = new CurrentDelivery<>();
 
   WebRtcLocalVideo(WebRtcEngine engine, long video, @Nullable VideoProducer producer) {
     this.engine = engine;
@@ -95,12 +95,12 @@ final class WebRtcLocalVideo implements LocalVideo {
   }
 
   @Override
-  public synchronized void setSink(@Nullable VideoSink sink) {
+  public void setSink(@Nullable VideoSink sink) {
     long video = handle.acquire();
     try {
-      FrameDelivery next = sink == null ? null : new FrameDelivery(sink);
-      nativeSetSink(video, next);
-      delivery = next;
+      delivery.replace(
+          sink == null ? null : new FrameDelivery(sink),
+          (next, order) -> nativeSetSink(video, next, order));
     } finally {
       handle.release();
     }
@@ -121,7 +121,7 @@ final class WebRtcLocalVideo implements LocalVideo {
       handle.release();
     }
     handle.close();
-    delivery = null;
+    delivery.forget();
     engine.forget(this);
   }
 
@@ -137,7 +137,8 @@ final class WebRtcLocalVideo implements LocalVideo {
 
   private static native void nativeSetEnabled(long video, boolean enabled);
 
-  private static native void nativeSetSink(long video, @Nullable FrameDelivery delivery);
+  private static native void nativeSetSink(
+      long video, @Nullable FrameDelivery delivery, long order);
 
   private static native @Nullable FrameBuffer nativeAcquire(long video, int width, int height);
 

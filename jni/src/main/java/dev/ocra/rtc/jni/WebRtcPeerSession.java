@@ -29,10 +29,8 @@ final class WebRtcPeerSession implements PeerSession {
   private final SessionCallbacks callbacks;
   private final NativeHandle handle;
 
-  /** Kept alive for native code. */
-  private volatile @Nullable FrameDelivery videoDelivery;
-
-  private volatile @Nullable PcmDelivery audioDelivery;
+  private final CurrentDelivery<FrameDelivery> videoDelivery = new CurrentDelivery<>();
+  private final CurrentDelivery<PcmDelivery> audioDelivery = new CurrentDelivery<>();
 
   WebRtcPeerSession(
       WebRtcEngine engine,
@@ -145,17 +143,17 @@ final class WebRtcPeerSession implements PeerSession {
   }
 
   @Override
-  public synchronized void setRemoteVideoSink(@Nullable VideoSink sink) {
-    FrameDelivery next = sink == null ? null : new FrameDelivery(sink);
-    call(session -> nativeSetRemoteVideoSink(session, next));
-    videoDelivery = next;
+  public void setRemoteVideoSink(@Nullable VideoSink sink) {
+    videoDelivery.replace(
+        sink == null ? null : new FrameDelivery(sink),
+        (next, order) -> call(session -> nativeSetRemoteVideoSink(session, next, order)));
   }
 
   @Override
-  public synchronized void setRemoteAudioSink(@Nullable PcmSink sink) {
-    PcmDelivery next = sink == null ? null : new PcmDelivery(sink);
-    call(session -> nativeSetRemoteAudioSink(session, next));
-    audioDelivery = next;
+  public void setRemoteAudioSink(@Nullable PcmSink sink) {
+    audioDelivery.replace(
+        sink == null ? null : new PcmDelivery(sink),
+        (next, order) -> call(session -> nativeSetRemoteAudioSink(session, next, order)));
   }
 
   @Override
@@ -219,9 +217,10 @@ final class WebRtcPeerSession implements PeerSession {
   private static native void nativeSetRemoteAudioEnabled(long session, boolean enabled);
 
   private static native void nativeSetRemoteVideoSink(
-      long session, @Nullable FrameDelivery delivery);
+      long session, @Nullable FrameDelivery delivery, long order);
 
-  private static native void nativeSetRemoteAudioSink(long session, @Nullable PcmDelivery delivery);
+  private static native void nativeSetRemoteAudioSink(
+      long session, @Nullable PcmDelivery delivery, long order);
 
   private static native void nativeSendDtmf(long session, String tones);
 

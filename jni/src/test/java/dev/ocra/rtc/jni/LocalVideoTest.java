@@ -242,4 +242,39 @@ class LocalVideoTest {
     proceed.countDown();
     assertEquals(start + 1_000_000_000L + 9_000L, seen.poll(10, TimeUnit.SECONDS));
   }
+
+  /** The other thread waits for the sink, and the sink for nobody: no lock is held by either. */
+  @Test
+  void aSinkMayReplaceItselfWhileAnotherThreadReplacesIt() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      CountDownLatch inside = new CountDownLatch(1);
+      CountDownLatch outside = new CountDownLatch(1);
+      CountDownLatch replaced = new CountDownLatch(1);
+      video.setSink(
+          frame -> {
+            inside.countDown();
+            try {
+              outside.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            video.setSink(null);
+            replaced.countDown();
+          });
+      boolean called = false;
+      for (int j = 0; j < 1000 && !called; j++) {
+        pushTestPicture(16, 16, 0, System.nanoTime());
+        called = inside.await(5, TimeUnit.MILLISECONDS);
+      }
+      assertTrue(called, "the sink is called");
+      CompletableFuture<Void> other =
+          CompletableFuture.runAsync(
+              () -> {
+                outside.countDown();
+                video.setSink(null);
+              });
+      other.get(10, TimeUnit.SECONDS);
+      assertTrue(replaced.await(10, TimeUnit.SECONDS), "the sink replaced itself");
+    }
+  }
 }
