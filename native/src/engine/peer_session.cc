@@ -3,11 +3,14 @@
 #include <utility>
 
 #include "api/stats/rtc_stats_collector_callback.h"
+#include "api/units/time_delta.h"
 #include "engine/description_observers.h"
 #include "rtc_base/logging.h"
 
 namespace ocra {
 namespace {
+
+constexpr webrtc::TimeDelta kDtmfRetry = webrtc::TimeDelta::Millis(10);
 
 using Result = std::variant<std::string, EngineError>;
 
@@ -186,7 +189,10 @@ void PeerSession::SendAudio(const LocalAudioTrack* audio) {
   if (audio != nullptr) {
     track = audio->track();
   }
-  Post([track = std::move(track)](PeerSession& session) { session.media_.SendAudio(track); });
+  Post([track = std::move(track)](PeerSession& session) {
+    session.media_.SendAudio(track);
+    session.SendWaitingDtmf();
+  });
 }
 
 void PeerSession::SendVideo(const LocalVideoTrack* video) {
@@ -250,7 +256,10 @@ void PeerSession::SetRemoteAudioConsumer(std::unique_ptr<AudioConsumer> consumer
 }
 
 void PeerSession::SendDtmf(const std::string& tones) {
-  Post([tones](PeerSession& session) { session.media_.SendDtmf(tones); });
+  Post([tones](PeerSession& session) {
+    session.media_.QueueDtmf(tones);
+    session.SendWaitingDtmf();
+  });
 }
 
 void PeerSession::GetStatistics(StatisticsDone done) {
@@ -299,14 +308,26 @@ void PeerSession::UpdateTransportState() {
   }
   const TransportState state = CombinedTransportState(
       connection_->peer_connection_state(), connection_->standardized_ice_connection_state());
-  if (state == TransportState::kConnected) {
-    media_.SendWaitingDtmf();
-  }
   if (state == transport_state_) {
     return;
   }
   transport_state_ = state;
+  SendWaitingDtmf();
   Tell([state](PeerSessionObserver& observer) { observer.OnTransportState(state); });
+}
+
+void PeerSession::SendWaitingDtmf() {
+  if (transport_state_ != TransportState::kConnected || !media_.SendWaitingDtmf()) {
+    return;
+  }
+  // The channel hears a moment after us that the transport is up, and tells nobody.
+  engine_->threads().signaling().PostDelayedTask(
+      [self = shared_from_this()] {
+        if (self->connection_ != nullptr) {
+          self->SendWaitingDtmf();
+        }
+      },
+      kDtmfRetry);
 }
 
 void PeerSession::OnStandardizedIceConnectionChange(

@@ -86,6 +86,7 @@ class PeerSession : public std::enable_shared_from_this<PeerSession>,
   // Decoded frames that a sink was too slow for.
   uint64_t FramesDroppedBySinks();
   void UpdateTransportState();
+  void SendWaitingDtmf();
   void Teardown();
 
   void OnSignalingChange(webrtc::PeerConnectionInterface::SignalingState) override {}

@@ -141,7 +141,6 @@ void SessionMedia::SendAudio(rtc::scoped_refptr<webrtc::AudioTrackInterface> tra
   sent_audio_ = std::move(track);
   if (audio_ != nullptr) {
     audio_->sender()->SetTrack(sent_audio_.get());
-    SendWaitingDtmf();
   }
 }
 
@@ -179,23 +178,21 @@ void SessionMedia::SetRemoteAudioSink(std::shared_ptr<RemoteAudioSink> sink) {
   }
 }
 
-void SessionMedia::SendDtmf(const std::string& tones) {
-  waiting_tones_ += tones;
-  SendWaitingDtmf();
-}
+void SessionMedia::QueueDtmf(const std::string& tones) { waiting_tones_ += tones; }
 
-void SessionMedia::SendWaitingDtmf() {
-  if (waiting_tones_.empty() || audio_ == nullptr) {
-    return;
+bool SessionMedia::SendWaitingDtmf() {
+  if (waiting_tones_.empty() || audio_ == nullptr || audio_->sender()->track() == nullptr) {
+    return false;
   }
   const rtc::scoped_refptr<webrtc::DtmfSenderInterface> sender = audio_->sender()->GetDtmfSender();
   if (sender == nullptr || !sender->CanInsertDtmf()) {
-    return;
+    return true;
   }
   // A new insertion replaces the queue, so what is left of it goes in front.
   if (sender->InsertDtmf(sender->tones() + waiting_tones_, kToneMillis, kToneGapMillis)) {
     waiting_tones_.clear();
   }
+  return false;
 }
 
 void SessionMedia::Detach() {

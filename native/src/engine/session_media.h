@@ -30,9 +30,10 @@ class SessionMedia {
   void SetRemoteVideoSink(std::shared_ptr<FrameSink> sink);
   void SetRemoteAudioSink(std::shared_ptr<RemoteAudioSink> sink);
 
-  // Tones wait until the connection can send them.
-  void SendDtmf(const std::string& tones);
-  void SendWaitingDtmf();
+  // For SendWaitingDtmf, which tells whether tones go on waiting for a channel that will soon be
+  // able to send them.
+  void QueueDtmf(const std::string& tones);
+  bool SendWaitingDtmf();
 
   // Takes tracks and sinks off, before the connection is closed.
   void Detach();
