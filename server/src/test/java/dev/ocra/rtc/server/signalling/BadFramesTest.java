@@ -32,18 +32,6 @@ class BadFramesTest {
     return new Invite(call, "bob", false, Map.of(), null);
   }
 
-  private void establish() {
-    alice.invite("call", "bob");
-    bob.ring("call");
-    bob.answer("call");
-    alice.send(new Connected("call"));
-    bob.send(new Connected("call"));
-  }
-
-  private static EndCause cause(TestDevice device) {
-    return device.only(Ended.class).getCause();
-  }
-
   @Test
   void anUnreadableMessageUsesUpItsNumberAndTheSessionGoesOn() {
     alice.send(new Connected("unknown"));
@@ -63,7 +51,7 @@ class BadFramesTest {
 
   @Test
   void garbageIsAnsweredAndAtLastTheLinkIsClosed() {
-    establish();
+    alice.establish("call", bob);
     for (int i = 0; i < 16; i++) {
       bob.sendRaw("}{ garbage " + i);
     }
@@ -79,7 +67,7 @@ class BadFramesTest {
     assertFalse(alice.has(Ended.class));
     bob.resume();
     bob.hangup("call");
-    assertEquals(EndCause.HUNG_UP, cause(alice));
+    assertEquals(EndCause.HUNG_UP, alice.endCause());
   }
 
   @Test

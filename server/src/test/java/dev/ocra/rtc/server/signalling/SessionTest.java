@@ -42,18 +42,6 @@ class SessionTest {
     return new Invite(call, "bob", false, Map.of(), null);
   }
 
-  private void establish() {
-    alice.invite("call", "bob");
-    bob.ring("call");
-    bob.answer("call");
-    alice.send(new Connected("call"));
-    bob.send(new Connected("call"));
-  }
-
-  private static EndCause cause(TestDevice device) {
-    return device.only(Ended.class).getCause();
-  }
-
   @Test
   void framesThatComeTwiceAreTakenOnce() {
     Frame<dev.ocra.rtc.protocol.ToServer> frame = alice.send(invitation("call"));
@@ -73,8 +61,8 @@ class SessionTest {
     assertFalse(alice.has(RequestFailed.class));
     alice.transmit(first);
     backend.time.settle();
-    assertEquals(EndCause.CANCELED, cause(alice));
-    assertEquals(EndCause.CANCELED, cause(bob));
+    assertEquals(EndCause.CANCELED, alice.endCause());
+    assertEquals(EndCause.CANCELED, bob.endCause());
   }
 
   @Test
@@ -102,7 +90,7 @@ class SessionTest {
 
   @Test
   void manyFramesAtOnceAreAcknowledgedAtOnce() {
-    establish();
+    alice.establish("call", bob);
     int before = alice.all(Ack.class).size();
     for (int i = 0; i < 40; i++) {
       alice.send(new Connected("call"));
@@ -171,9 +159,9 @@ class SessionTest {
     bob.drop();
     alice.invite("call", "bob");
     backend.advance(Duration.ofSeconds(10));
-    assertEquals(EndCause.TIMEOUT, cause(alice));
+    assertEquals(EndCause.TIMEOUT, alice.endCause());
     bob.resume();
-    assertEquals(EndCause.TIMEOUT, cause(bob));
+    assertEquals(EndCause.TIMEOUT, bob.endCause());
   }
 
   @Test
@@ -185,17 +173,17 @@ class SessionTest {
     tablet.ring("call");
     tablet.answer("call");
     assertEquals("b2", alice.only(Answered.class).getPeer());
-    assertEquals(EndCause.OTHER_DEVICE_ANSWERED, cause(bob));
+    assertEquals(EndCause.OTHER_DEVICE_ANSWERED, bob.endCause());
   }
 
   @Test
   void aDeviceThatDoesNotComeBackEndsItsCall() {
-    establish();
+    alice.establish("call", bob);
     bob.drop();
     backend.advance(GRACE.minusMillis(1));
     assertFalse(alice.has(Ended.class));
     backend.advance(Duration.ofMillis(1));
-    assertEquals(EndCause.INACTIVE, cause(alice));
+    assertEquals(EndCause.INACTIVE, alice.endCause());
   }
 
   @Test
@@ -204,7 +192,7 @@ class SessionTest {
     bob.ring("call");
     alice.drop();
     backend.advance(GRACE);
-    assertEquals(EndCause.CANCELED, cause(bob));
+    assertEquals(EndCause.CANCELED, bob.endCause());
   }
 
   @Test
@@ -221,21 +209,21 @@ class SessionTest {
 
   @Test
   void goodbyeEndsTheSessionAndItsCallsAtOnce() {
-    establish();
+    alice.establish("call", bob);
     bob.send(new Goodbye("logout"));
     assertEquals(CloseCodes.NORMAL, bob.closeCode);
-    assertEquals(EndCause.HUNG_UP, cause(alice));
+    assertEquals(EndCause.HUNG_UP, alice.endCause());
     alice.invite("next", "bob");
     assertEquals(1, bob.all(Incoming.class).size());
   }
 
   @Test
   void aDeviceThatBeginsAnewHasLeftItsCalls() {
-    establish();
+    alice.establish("call", bob);
     TestDevice restarted = backend.device("bob", "b1").connect();
     assertEquals(CloseCodes.REPLACED, bob.closeCode);
-    assertEquals(EndCause.INACTIVE, cause(alice));
-    assertEquals(EndCause.INACTIVE, cause(restarted));
+    assertEquals(EndCause.INACTIVE, alice.endCause());
+    assertEquals(EndCause.INACTIVE, restarted.endCause());
   }
 
   @Test
@@ -269,7 +257,7 @@ class SessionTest {
     bob.drop();
     backend.advance(GRACE);
     TestDevice later = backend.device("bob", "b1").connect();
-    assertEquals(EndCause.CANCELED, cause(later));
+    assertEquals(EndCause.CANCELED, later.endCause());
     assertFalse(later.has(Incoming.class));
     // Told once: the next registration hears nothing of it.
     later.acknowledge();
@@ -300,7 +288,7 @@ class SessionTest {
 
   @Test
   void aShutdownSaysGoodbyeAndEndsWhatIsNotEstablished() {
-    establish();
+    alice.establish("call", bob);
     TestDevice carol = backend.registered("carol", "c1");
     carol.invite("other", "bob");
     var idle = backend.service.drain();
@@ -314,7 +302,7 @@ class SessionTest {
     var done = backend.service.shutDown("maintenance");
     backend.time.settle();
     assertTrue(done.isDone());
-    assertEquals(EndCause.FAILURE, cause(carol));
+    assertEquals(EndCause.FAILURE, carol.endCause());
     assertFalse(alice.has(Ended.class));
     for (TestDevice device : List.of(alice, bob, carol)) {
       assertEquals("maintenance", device.only(Goodbye.class).getReason());
@@ -324,7 +312,7 @@ class SessionTest {
 
   @Test
   void drainingEndsWithTheLastCall() {
-    establish();
+    alice.establish("call", bob);
     var idle = backend.service.drain();
     backend.time.settle();
     assertFalse(idle.isDone());
@@ -334,7 +322,7 @@ class SessionTest {
 
   @Test
   void nothingIsLeftBehind() {
-    establish();
+    alice.establish("call", bob);
     alice.hangup("call");
     alice.send(new Goodbye(null));
     bob.send(new Goodbye(null));

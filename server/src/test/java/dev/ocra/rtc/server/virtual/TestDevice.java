@@ -3,6 +3,9 @@ package dev.ocra.rtc.server.virtual;
 import dev.ocra.rtc.protocol.Ack;
 import dev.ocra.rtc.protocol.Answer;
 import dev.ocra.rtc.protocol.Codec;
+import dev.ocra.rtc.protocol.Connected;
+import dev.ocra.rtc.protocol.EndCause;
+import dev.ocra.rtc.protocol.Ended;
 import dev.ocra.rtc.protocol.Frame;
 import dev.ocra.rtc.protocol.Hangup;
 import dev.ocra.rtc.protocol.Hello;
@@ -150,6 +153,15 @@ public final class TestDevice implements LinkOutput {
     send(new Answer(call));
   }
 
+  /** Calls the other device, which rings and answers, and both sides say that media flows. */
+  public void establish(String call, TestDevice callee) {
+    invite(call, callee.user);
+    callee.ring(call);
+    callee.answer(call);
+    send(new Connected(call));
+    callee.send(new Connected(call));
+  }
+
   public void hangup(String call) {
     send(new Hangup(call, null));
   }
@@ -191,6 +203,11 @@ public final class TestDevice implements LinkOutput {
           name + " has " + found.size() + " of " + type.getSimpleName() + ": " + inbox);
     }
     return found.get(0);
+  }
+
+  /** Why its one call ended. */
+  public EndCause endCause() {
+    return only(Ended.class).getCause();
   }
 
   public boolean has(Class<? extends ToClient> type) {
