@@ -5,7 +5,6 @@ import dev.ocra.rtc.ErrorType;
 import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.internal.ErrorValue;
 import dev.ocra.rtc.internal.lane.Lanes.Timer;
-import dev.ocra.rtc.media.IceServer;
 import dev.ocra.rtc.media.MediaException;
 import dev.ocra.rtc.media.MediaKind;
 import dev.ocra.rtc.media.PeerSession;
@@ -14,7 +13,6 @@ import dev.ocra.rtc.protocol.Candidates;
 import dev.ocra.rtc.protocol.Description;
 import dev.ocra.rtc.protocol.DescriptionKind;
 import dev.ocra.rtc.protocol.ToServer;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
@@ -49,13 +47,12 @@ final class CallMedia {
 
   private final CallServices services;
   private final Owner owner;
+  private final CallWire wire;
   private final boolean video;
   private final OtherDevices others = new OtherDevices();
   private final LocalTracks tracks;
   private final RemoteViews views;
   private final TransportRecovery recovery;
-  private String call;
-  private List<IceServer> iceServers = List.of();
   private @Nullable Negotiator negotiator;
   private @Nullable String accepted;
   private @Nullable String lastPeer;
@@ -66,9 +63,9 @@ final class CallMedia {
   private boolean remoteVideo;
   private @Nullable Timer blink;
 
-  CallMedia(CallServices services, String call, boolean video, Owner owner) {
+  CallMedia(CallServices services, CallWire wire, boolean video, Owner owner) {
     this.services = services;
-    this.call = call;
+    this.wire = wire;
     this.video = video;
     this.owner = owner;
     this.tracks = new LocalTracks(services, video, this::fail);
@@ -99,16 +96,8 @@ final class CallMedia {
     }
   }
 
-  void setIceServers(List<dev.ocra.rtc.protocol.IceServer> servers) {
-    iceServers =
-        servers.stream()
-            .map(s -> new IceServer(s.getUrls(), s.getUsername(), s.getCredential()))
-            .toList();
-  }
-
-  /** The call goes on under another id. */
-  void rename(String id) {
-    call = id;
+  /** The call goes on as another one, with a device that is not known yet. */
+  void forgetPeer() {
     accepted = null;
     lastPeer = null;
   }
@@ -211,9 +200,9 @@ final class CallMedia {
     // Numbers count between two devices: with the same one they go on.
     int before = peer.equals(lastPeer) ? negotiations : 0;
     lastPeer = peer;
-    Negotiator opened = new Negotiator(services.lanes(), call, peer, before, new PeerOwner());
+    Negotiator opened = new Negotiator(services.lanes(), wire.id(), peer, before, new PeerOwner());
     negotiator = opened;
-    opened.open(services.engine(), services.policy().sessionOptions(video, iceServers));
+    opened.open(services.engine(), services.policy().sessionOptions(video, wire.iceServers()));
     opened.use(
         session -> {
           // Nothing is heard before the call is accepted, whatever the other side sends.

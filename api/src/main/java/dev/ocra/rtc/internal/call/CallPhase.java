@@ -33,6 +33,11 @@ public enum CallPhase {
     this.state = state;
   }
 
+  /** Whether the call goes on, as far as is known here. */
+  boolean isLive() {
+    return this != NEW && this != ENDING && this != ENDED;
+  }
+
   /** What the application sees; for {@link #ENDING} it stays what it was. */
   CallState state() {
     return state;

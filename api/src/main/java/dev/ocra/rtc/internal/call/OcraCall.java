@@ -124,7 +124,7 @@ final class OcraCall implements Call {
   private void setMuted(boolean mute) {
     services.checkLive();
     muted = mute;
-    onSignal(() -> runner.setMuted(mute));
+    onSignal(() -> runner.inCall().setMuted(mute));
   }
 
   @Override
@@ -140,7 +140,7 @@ final class OcraCall implements Call {
   private void setVideoPaused(boolean pause) {
     services.checkLive();
     videoPaused = pause;
-    onSignal(() -> runner.setVideoPaused(pause));
+    onSignal(() -> runner.inCall().setVideoPaused(pause));
   }
 
   @Override
@@ -149,7 +149,7 @@ final class OcraCall implements Call {
     if (!DTMF.matcher(keys).matches()) {
       throw new IllegalArgumentException("DTMF keys are 0-9 # * A-D, not '" + keys + "'");
     }
-    onSignal(() -> runner.sendDtmf(keys));
+    onSignal(() -> runner.inCall().sendDtmf(keys));
   }
 
   @Override

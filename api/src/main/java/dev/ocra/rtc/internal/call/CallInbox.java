@@ -1,0 +1,64 @@
+package dev.ocra.rtc.internal.call;
+
+import dev.ocra.rtc.calling.CallEndCause;
+import dev.ocra.rtc.protocol.Answered;
+import dev.ocra.rtc.protocol.CallMessage;
+import dev.ocra.rtc.protocol.Candidates;
+import dev.ocra.rtc.protocol.Description;
+import dev.ocra.rtc.protocol.Ended;
+import dev.ocra.rtc.protocol.MediaState;
+import dev.ocra.rtc.protocol.Prepared;
+import dev.ocra.rtc.protocol.Progressing;
+import dev.ocra.rtc.protocol.Ringing;
+import org.jspecify.annotations.NullMarked;
+
+/** What the backend says about a call, as events of its machine. On the signal lane. */
+@NullMarked
+final class CallInbox {
+  private final CallRunner runner;
+  private final CallWire wire;
+  private final CallMedia media;
+  private final InCallMedia inCall;
+
+  CallInbox(CallRunner runner, CallWire wire, CallMedia media, InCallMedia inCall) {
+    this.runner = runner;
+    this.wire = wire;
+    this.media = media;
+    this.inCall = inCall;
+  }
+
+  void receive(CallMessage message) {
+    if (message instanceof Prepared prepared) {
+      wire.prepared(prepared);
+    } else if (message instanceof Progressing) {
+      runner.on(CallEvent.PROGRESS);
+    } else if (message instanceof Ringing) {
+      runner.on(CallEvent.RINGS);
+    } else if (message instanceof Answered answered) {
+      onAnswered(answered);
+    } else if (message instanceof Ended ended) {
+      CallEndCause cause = CallFailures.causeOf(ended);
+      runner.on(CallEvent.ENDED_THERE, cause, CallFailures.errorOf(ended));
+    } else if (runner.phase().isLive()) {
+      onNegotiation(message);
+    }
+  }
+
+  private void onAnswered(Answered answered) {
+    if (runner.phase() != CallPhase.INCOMING && runner.phase().isLive()) {
+      wire.answered(answered.getPeer());
+      media.onAccepted(answered.getPeer());
+      runner.on(CallEvent.ACCEPTED);
+    }
+  }
+
+  private void onNegotiation(CallMessage message) {
+    if (message instanceof Description description) {
+      media.onDescription(description);
+    } else if (message instanceof Candidates candidates) {
+      media.onCandidates(candidates);
+    } else if (message instanceof MediaState state) {
+      inCall.onRemoteState(state);
+    }
+  }
+}
