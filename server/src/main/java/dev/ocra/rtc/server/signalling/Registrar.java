@@ -2,10 +2,10 @@ package dev.ocra.rtc.server.signalling;
 
 import dev.ocra.rtc.protocol.ErrorCodes;
 import dev.ocra.rtc.protocol.Resume;
+import dev.ocra.rtc.protocol.ToClient;
 import dev.ocra.rtc.protocol.Welcome;
 import dev.ocra.rtc.server.call.DeviceAddress;
 import dev.ocra.rtc.server.call.RequestRefused;
-import dev.ocra.rtc.server.call.Switchboard;
 import dev.ocra.rtc.server.call.Switchboard.Departure;
 import dev.ocra.rtc.server.call.UserAddress;
 import dev.ocra.rtc.server.lane.Lane;
@@ -13,6 +13,7 @@ import dev.ocra.rtc.server.signalling.Admission.Greeting;
 import dev.ocra.rtc.token.VerifiedToken;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class Registrar {
 
   private final Sessions sessions;
   private final LimitedRegistrations limited = new LimitedRegistrations();
-  private final Switchboard switchboard;
+  private final List<ServicePart> parts;
   private final Lane lane;
   private final Supplier<String> ids;
   private final SignallingOptions options;
@@ -34,12 +35,12 @@ final class Registrar {
 
   Registrar(
       Sessions sessions,
-      Switchboard switchboard,
+      List<ServicePart> parts,
       Lane lane,
       Supplier<String> ids,
       SignallingOptions options) {
     this.sessions = sessions;
-    this.switchboard = switchboard;
+    this.parts = parts;
     this.lane = lane;
     this.ids = ids;
     this.options = options;
@@ -104,7 +105,7 @@ final class Registrar {
     LOG.debug("device={} resumed", session.address);
     session.sendAside(welcomeOf(session, true));
     session.resume(resume.getReceived());
-    switchboard.deviceResumed(session.address);
+    parts.forEach(part -> part.deviceResumed(session.address));
   }
 
   private Session begin(String device, VerifiedToken token, LinkOutput link) throws RequestRefused {
@@ -123,7 +124,7 @@ final class Registrar {
     sessions.add(session);
     LOG.info("device={} registered", address);
     session.sendAside(welcomeOf(session, false));
-    switchboard.deviceJoined(address);
+    parts.forEach(part -> part.deviceJoined(address));
     return session;
   }
 
@@ -178,6 +179,7 @@ final class Registrar {
     }
     sessions.remove(session);
     LOG.info("device={} is gone: {}", session.address, departure);
-    switchboard.deviceGone(session.address, departure, session.end(closeCode, reason));
+    List<ToClient> unseen = session.end(closeCode, reason);
+    parts.forEach(part -> part.deviceGone(session.address, departure, unseen));
   }
 }

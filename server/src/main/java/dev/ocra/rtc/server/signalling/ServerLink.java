@@ -7,13 +7,11 @@ import dev.ocra.rtc.protocol.ErrorCodes;
 import dev.ocra.rtc.protocol.Frame;
 import dev.ocra.rtc.protocol.Goodbye;
 import dev.ocra.rtc.protocol.Hello;
-import dev.ocra.rtc.protocol.Invite;
 import dev.ocra.rtc.protocol.ProtocolException;
 import dev.ocra.rtc.protocol.Refused;
 import dev.ocra.rtc.protocol.RequestFailed;
 import dev.ocra.rtc.protocol.ToServer;
 import dev.ocra.rtc.server.call.RequestRefused;
-import dev.ocra.rtc.server.call.Switchboard;
 import dev.ocra.rtc.server.call.Switchboard.Departure;
 import dev.ocra.rtc.server.lane.Lane;
 import dev.ocra.rtc.server.lane.Lane.Timer;
@@ -36,7 +34,7 @@ final class ServerLink implements Link {
   private final LinkOutput output;
   private final Admission admission;
   private final Registrar registrar;
-  private final Switchboard switchboard;
+  private final RequestRouter router;
   private final Lane lane;
   private final int maxFaults;
   private final Timer helloTimer;
@@ -49,13 +47,13 @@ final class ServerLink implements Link {
       LinkOutput output,
       Admission admission,
       Registrar registrar,
-      Switchboard switchboard,
+      RequestRouter router,
       Lane lane,
       SignallingOptions options) {
     this.output = output;
     this.admission = admission;
     this.registrar = registrar;
-    this.switchboard = switchboard;
+    this.router = router;
     this.lane = lane;
     this.maxFaults = options.maxFaults();
     this.helloTimer =
@@ -182,23 +180,21 @@ final class ServerLink implements Link {
   private void handle(Session current, long number, ToServer message) {
     if (message instanceof Goodbye) {
       registrar.end(current, Departure.LEFT, CloseCodes.NORMAL, "goodbye");
-    } else if (message instanceof CallMessage about) {
-      try {
-        if (message instanceof Invite && current.isRegistrationExpired()) {
-          throw new RequestRefused(ErrorCodes.EXPIRED_TOKEN, "the registration has expired");
-        }
-        switchboard.request(current.address, about);
-      } catch (RequestRefused refused) {
-        LOG.info(
-            "device={} call={} refused: {} {}",
-            current.address,
-            LogText.of(about.getCall()),
-            refused.code(),
-            refused.getMessage());
-        current.send(
-            new RequestFailed(
-                number, refused.code(), String.valueOf(refused.getMessage()), about.getCall()));
-      }
+      return;
+    }
+    try {
+      router.route(current, message);
+    } catch (RequestRefused refused) {
+      String call = message instanceof CallMessage about ? about.getCall() : null;
+      LOG.info(
+          "device={} {} call={} refused: {} {}",
+          current.address,
+          message.getClass().getSimpleName(),
+          call == null ? "-" : LogText.of(call),
+          refused.code(),
+          refused.getMessage());
+      current.send(
+          new RequestFailed(number, refused.code(), String.valueOf(refused.getMessage()), call));
     }
   }
 

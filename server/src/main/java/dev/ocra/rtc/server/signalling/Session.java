@@ -2,7 +2,6 @@ package dev.ocra.rtc.server.signalling;
 
 import dev.ocra.rtc.protocol.Ack;
 import dev.ocra.rtc.protocol.Codec;
-import dev.ocra.rtc.protocol.Ended;
 import dev.ocra.rtc.protocol.Frame;
 import dev.ocra.rtc.protocol.ProtocolException;
 import dev.ocra.rtc.protocol.ReliableStream;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * lane.
  */
 @NullMarked
-final class Session {
+final class Session implements Requester {
   // So many frames at once are acknowledged without waiting.
   private static final int MANY = 32;
 
@@ -61,6 +60,11 @@ final class Session {
     this.stream = new ReliableStream<>(options.maxPending());
   }
 
+  @Override
+  public DeviceAddress address() {
+    return address;
+  }
+
   boolean isLive() {
     return output != null;
   }
@@ -81,7 +85,8 @@ final class Session {
     registrationExpires = at;
   }
 
-  boolean isRegistrationExpired() {
+  @Override
+  public boolean isRegistrationExpired() {
     Instant expires = registrationExpires;
     return expires != null && !lane.now().isBefore(expires);
   }
@@ -204,10 +209,9 @@ final class Session {
   }
 
   /**
-   * Ends the session: nothing is sent any more. Returns the ends of calls that the device has not
-   * seen.
+   * Ends the session: nothing is sent any more. Returns what the device has not seen, oldest first.
    */
-  List<Ended> end(int closeCode, String reason) {
+  List<ToClient> end(int closeCode, String reason) {
     over = true;
     grace.cancel();
     LinkOutput link = output;
@@ -215,10 +219,6 @@ final class Session {
     if (link != null) {
       link.close(closeCode, reason);
     }
-    return stream.unacknowledged().stream()
-        .map(Frame::getMessage)
-        .filter(Ended.class::isInstance)
-        .map(Ended.class::cast)
-        .toList();
+    return stream.unacknowledged().stream().<ToClient>map(Frame::getMessage).toList();
   }
 }

@@ -7,7 +7,9 @@ import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.lane.Lane;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +28,8 @@ public final class SignallingService {
   private final SignallingOptions options;
   private final Sessions sessions = new Sessions();
   private final Switchboard switchboard;
+  private final List<ServicePart> parts;
+  private final RequestRouter router;
   private final Registrar registrar;
   private final Admission admission;
 
@@ -34,7 +38,14 @@ public final class SignallingService {
     lane = new Lane(Objects.requireNonNull(builder.executor, "executor"), clock);
     options = builder.options;
     switchboard = new Switchboard(sessions, lane, builder.iceServers, options.calls());
-    registrar = new Registrar(sessions, switchboard, lane, builder.ids, options);
+    List<ServicePart> all = new ArrayList<>();
+    all.add(new CallPart(switchboard));
+    builder.parts.forEach(part -> all.add(part.create(sessions, lane)));
+    parts = List.copyOf(all);
+    RequestRouter.Builder routes = RequestRouter.builder();
+    parts.forEach(part -> part.addRoutes(routes));
+    router = routes.build();
+    registrar = new Registrar(sessions, parts, lane, builder.ids, options);
     admission = new Admission(Objects.requireNonNull(builder.applications, "applications"), clock);
   }
 
@@ -45,7 +56,7 @@ public final class SignallingService {
 
   /** Takes a new link, which has to begin with hello in time. */
   public Link attach(LinkOutput output) {
-    return new ServerLink(output, admission, registrar, switchboard, lane, options);
+    return new ServerLink(output, admission, registrar, router, lane, options);
   }
 
   /** What is going on, read on the lane. */
@@ -83,7 +94,7 @@ public final class SignallingService {
     lane.execute(
         () -> {
           registrar.drain();
-          switchboard.shutDown();
+          parts.forEach(ServicePart::shutDown);
           for (Session session : sessions.all()) {
             session.send(new Goodbye(reason));
             sessions.remove(session);
@@ -102,6 +113,7 @@ public final class SignallingService {
     private Supplier<String> ids = new RandomIds(new SecureRandom());
     private IceServers iceServers = IceServers.none();
     private SignallingOptions options = SignallingOptions.defaults();
+    private final List<ServicePart.Factory> parts = new ArrayList<>();
 
     private Builder() {}
 
@@ -138,6 +150,12 @@ public final class SignallingService {
     /** Times and limits. */
     public Builder options(SignallingOptions options) {
       this.options = options;
+      return this;
+    }
+
+    /** A part beside calls. Parts hear of devices in the order of adding, after the calls. */
+    public Builder part(ServicePart.Factory part) {
+      parts.add(part);
       return this;
     }
 

@@ -1,0 +1,17 @@
+package dev.ocra.rtc.server.signalling;
+
+import dev.ocra.rtc.server.call.DeviceAddress;
+import org.jspecify.annotations.NullMarked;
+
+/** The device that asks for something. Used on the lane. */
+@NullMarked
+public interface Requester {
+  /** The device; its user and application are those of its token. */
+  DeviceAddress address();
+
+  /**
+   * Whether its registration is over: it may end what it began, and begin nothing new until it
+   * comes with another token.
+   */
+  boolean isRegistrationExpired();
+}
