@@ -177,24 +177,25 @@ public final class ClientBuilder implements SinchClientBuilder {
 
   @Override
   public SinchClient build() {
-    CallPolicy calls =
-        new CallPolicy(
-            displayName, preNegotiation, relayOnly, videoCodecs, startBitrateKbps, maxVideoKbps);
-    ClientOptions options =
-        new ClientOptions(
+    ClientIdentity identity =
+        new ClientIdentity(
             given("applicationKey", applicationKey),
             given("environmentHost", endpoint),
             given("userId", userId),
-            deviceId == null ? UUID.randomUUID().toString() : deviceId,
-            calls,
+            deviceId == null ? UUID.randomUUID().toString() : deviceId);
+    ClientRuntime runtime =
+        new ClientRuntime(
             callbackExecutor,
-            engine,
-            engineOptions,
             scheduler,
             clock,
             transport == null ? new OkHttpTransport() : transport,
             ids,
             random);
+    CallPolicy calls =
+        new CallPolicy(
+            displayName, preNegotiation, relayOnly, videoCodecs, startBitrateKbps, maxVideoKbps);
+    ClientOptions options =
+        new ClientOptions(identity, runtime, new EngineChoice(engine, engineOptions), calls);
     return new OcraClient(options);
   }
 

@@ -1,8 +1,5 @@
 package dev.ocra.rtc.internal.client;
 
-import dev.ocra.rtc.SinchClientListener;
-import dev.ocra.rtc.internal.lane.SerialLane;
-import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,13 +10,11 @@ import org.slf4j.event.Level;
 @NullMarked
 public final class ClientLog {
   private final String user;
-  private final List<SinchClientListener> listeners;
-  private final SerialLane callback;
+  private final ClientListeners listeners;
 
-  ClientLog(String user, List<SinchClientListener> listeners, SerialLane callback) {
+  ClientLog(String user, ClientListeners listeners) {
     this.user = user;
     this.listeners = listeners;
-    this.callback = callback;
   }
 
   /** What helps to find a fault. */
@@ -41,18 +36,10 @@ public final class ClientLog {
       Level level, int androidLevel, String area, String message, @Nullable Throwable thrown) {
     Logger logger = LoggerFactory.getLogger("dev.ocra.rtc." + area);
     logger.atLevel(level).setCause(thrown).log("{}: {}", user, message);
-    if (listeners.isEmpty()) {
-      return;
+    if (!listeners.isEmpty()) {
+      listeners.tell(
+          listener -> listener.onLogMessage(androidLevel, area, message, thrown),
+          failure -> logger.error("a log listener failed", failure));
     }
-    callback.execute(
-        () -> {
-          for (SinchClientListener listener : listeners) {
-            try {
-              listener.onLogMessage(androidLevel, area, message, thrown);
-            } catch (RuntimeException e) {
-              logger.error("a log listener failed", e);
-            }
-          }
-        });
   }
 }

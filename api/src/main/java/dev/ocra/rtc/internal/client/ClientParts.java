@@ -1,0 +1,80 @@
+package dev.ocra.rtc.internal.client;
+
+import dev.ocra.rtc.internal.call.CallPart;
+import dev.ocra.rtc.internal.call.CallRegistry;
+import dev.ocra.rtc.internal.call.CallServices;
+import dev.ocra.rtc.internal.media.AudioSettings;
+import dev.ocra.rtc.internal.media.ClientAudio;
+import dev.ocra.rtc.internal.media.ClientVideo;
+import dev.ocra.rtc.internal.media.DeviceTasks;
+import dev.ocra.rtc.internal.media.EngineSlot;
+import dev.ocra.rtc.internal.media.SharedVideo;
+import dev.ocra.rtc.protocol.ToClient;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Wires the features of a client together. Each is made here from the {@link ClientContext}, and
+ * stands in the list when it hears of the session.
+ */
+@NullMarked
+final class ClientParts {
+  private final CallRegistry calls;
+  private final ClientAudio audio;
+  private final ClientVideo video;
+  private final List<ClientPart> parts;
+
+  ClientParts(ClientContext context, ClientOptions options, EngineSlot engine) {
+    AudioSettings settings = new AudioSettings();
+    SharedVideo sharedVideo = new SharedVideo(context.lanes(), engine, context.log());
+    CallServices services =
+        new CallServices(
+            context.lanes(),
+            engine,
+            settings,
+            sharedVideo,
+            options.calls(),
+            context.log(),
+            context.send(),
+            context.terminated());
+    calls = new CallRegistry(services, context.started(), context.ids());
+    DeviceTasks devices = new DeviceTasks(context.lanes(), engine);
+    audio =
+        new ClientAudio(
+            settings, context.lanes().signal(), devices, context::checkLive, calls::onMuteChanged);
+    video =
+        new ClientVideo(
+            sharedVideo,
+            context.lanes().signal(),
+            devices,
+            context::checkLive,
+            calls::setRemoteSink);
+    parts = List.of(new CallPart(calls));
+  }
+
+  CallRegistry calls() {
+    return calls;
+  }
+
+  ClientAudio audio() {
+    return audio;
+  }
+
+  ClientVideo video() {
+    return video;
+  }
+
+  void forEach(Consumer<ClientPart> event) {
+    parts.forEach(event);
+  }
+
+  /** Gives a message to the part whose it is. */
+  void deliver(ToClient message) {
+    for (ClientPart part : parts) {
+      if (part.onMessage(message)) {
+        return;
+      }
+    }
+  }
+}
