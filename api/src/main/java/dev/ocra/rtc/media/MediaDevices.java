@@ -33,4 +33,28 @@ public interface MediaDevices {
    * @throws MediaException if there is no such device
    */
   void useSpeaker(String deviceId);
+
+  /** Adds an observer of all kinds of devices; one that is there already is not added again. */
+  void addObserver(MediaDevicesObserver observer);
+
+  /** Removes an observer. A call that is under way ends as it will. */
+  void removeObserver(MediaDevicesObserver observer);
+
+  /**
+   * What the platform's mixer has set for a microphone.
+   *
+   * @param deviceId empty for the default one
+   * @throws MediaException with {@link MediaException.Reason#UNSUPPORTED} where the platform has no
+   *     such mixer, with {@link MediaException.Reason#DEVICE} if there is no such device
+   */
+  DeviceVolume microphoneVolume(String deviceId);
+
+  /** Sets what {@link #microphoneVolume} tells. It throws the same. */
+  void setMicrophoneVolume(String deviceId, DeviceVolume volume);
+
+  /** Like {@link #microphoneVolume}, for a speaker. */
+  DeviceVolume speakerVolume(String deviceId);
+
+  /** Sets what {@link #speakerVolume} tells. It throws the same. */
+  void setSpeakerVolume(String deviceId, DeviceVolume volume);
 }

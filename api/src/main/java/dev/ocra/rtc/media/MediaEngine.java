@@ -41,6 +41,9 @@ public interface MediaEngine extends AutoCloseable {
    */
   LocalVideo openVideo(VideoInput input);
 
+  /** The engine's audio input and output. */
+  EngineAudio audio();
+
   /** The devices that this engine sees. */
   MediaDevices devices();
 

@@ -53,6 +53,15 @@ public interface PeerSession extends AutoCloseable {
   /** Plays what is received, or silence. Enabled at first. */
   void setRemoteAudioEnabled(boolean enabled);
 
+  /**
+   * Sets how loud this session's audio is in the mix that is played: 1 at first, which is as it was
+   * sent. The session's own sink gets it as it was sent.
+   *
+   * @param volume a linear factor of 0 to 10
+   * @throws IllegalArgumentException if it is out of range
+   */
+  void setRemoteAudioVolume(double volume);
+
   /** Gives received pictures to the sink; null for nowhere. Replaces the sink before it. */
   void setRemoteVideoSink(@Nullable VideoSink sink);
 

@@ -1,17 +1,22 @@
 package dev.ocra.rtc.jni;
 
+import dev.ocra.rtc.media.DeviceVolume;
 import dev.ocra.rtc.media.MediaDevice;
 import dev.ocra.rtc.media.MediaDevices;
+import dev.ocra.rtc.media.MediaDevicesObserver;
 import dev.ocra.rtc.media.MediaException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.NullMarked;
 
 /** The devices that libwebrtc and our audio device see. */
 @NullMarked
 final class EngineDevices implements MediaDevices {
   private final NativeHandle handle;
+  private final Set<MediaDevicesObserver> observers = new CopyOnWriteArraySet<>();
 
   EngineDevices(NativeHandle handle) {
     this.handle = handle;
@@ -67,6 +72,41 @@ final class EngineDevices implements MediaDevices {
     } finally {
       handle.release();
     }
+  }
+
+  @Override
+  public void addObserver(MediaDevicesObserver observer) {
+    observers.add(Objects.requireNonNull(observer, "observer"));
+  }
+
+  @Override
+  public void removeObserver(MediaDevicesObserver observer) {
+    observers.remove(observer);
+  }
+
+  @Override
+  public DeviceVolume microphoneVolume(String deviceId) {
+    throw noMixer();
+  }
+
+  @Override
+  public void setMicrophoneVolume(String deviceId, DeviceVolume volume) {
+    throw noMixer();
+  }
+
+  @Override
+  public DeviceVolume speakerVolume(String deviceId) {
+    throw noMixer();
+  }
+
+  @Override
+  public void setSpeakerVolume(String deviceId, DeviceVolume volume) {
+    throw noMixer();
+  }
+
+  private static MediaException noMixer() {
+    return new MediaException(
+        MediaException.Reason.UNSUPPORTED, "The volume of devices cannot be reached here");
   }
 
   private static void requireDevice(List<MediaDevice> devices, String deviceId, String kind) {

@@ -2,11 +2,13 @@ package dev.ocra.rtc.jni;
 
 import dev.ocra.rtc.media.AudioDevice;
 import dev.ocra.rtc.media.AudioProcessing;
+import dev.ocra.rtc.media.EngineAudio;
 import dev.ocra.rtc.media.LocalAudio;
 import dev.ocra.rtc.media.LocalVideo;
 import dev.ocra.rtc.media.MediaDevices;
 import dev.ocra.rtc.media.MediaEngine;
 import dev.ocra.rtc.media.MediaEngineOptions;
+import dev.ocra.rtc.media.MediaException;
 import dev.ocra.rtc.media.PcmFormat;
 import dev.ocra.rtc.media.PeerSession;
 import dev.ocra.rtc.media.PeerSessionObserver;
@@ -113,6 +115,13 @@ final class WebRtcEngine implements MediaEngine {
     } finally {
       handle.release();
     }
+  }
+
+  @Override
+  public EngineAudio audio() {
+    handle.requireOpen();
+    throw new MediaException(
+        MediaException.Reason.UNSUPPORTED, "This engine's audio cannot be reached");
   }
 
   @Override

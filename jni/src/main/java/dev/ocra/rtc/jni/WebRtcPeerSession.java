@@ -143,6 +143,14 @@ final class WebRtcPeerSession implements PeerSession {
   }
 
   @Override
+  public void setRemoteAudioVolume(double volume) {
+    if (!(volume >= 0 && volume <= 10)) {
+      throw new IllegalArgumentException("volume: " + volume);
+    }
+    throw new UnsupportedOperationException("not in this version of the library");
+  }
+
+  @Override
   public void setRemoteVideoSink(@Nullable VideoSink sink) {
     videoDelivery.replace(
         sink == null ? null : new FrameDelivery(sink),

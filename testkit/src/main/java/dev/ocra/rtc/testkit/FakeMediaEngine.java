@@ -3,7 +3,6 @@ package dev.ocra.rtc.testkit;
 import dev.ocra.rtc.media.AudioProcessing;
 import dev.ocra.rtc.media.LocalAudio;
 import dev.ocra.rtc.media.LocalVideo;
-import dev.ocra.rtc.media.MediaDevices;
 import dev.ocra.rtc.media.MediaEngine;
 import dev.ocra.rtc.media.MediaException;
 import dev.ocra.rtc.media.PeerSession;
@@ -33,6 +32,7 @@ public final class FakeMediaEngine implements MediaEngine {
   private final Set<FakeTrack> audios = new LinkedHashSet<>();
   private final Set<FakeTrack> videos = new LinkedHashSet<>();
   private final FakeDevices devices = new FakeDevices();
+  private final FakeAudio audio = new FakeAudio(this::checkOpen);
   private @Nullable MediaException nextSession;
   private @Nullable MediaException nextAudio;
   private @Nullable MediaException nextVideo;
@@ -77,9 +77,9 @@ public final class FakeMediaEngine implements MediaEngine {
     return List.copyOf(videos);
   }
 
-  /** How many sessions and tracks are open. */
+  /** How many sessions, tracks and playbacks are open. */
   public int openObjects() {
-    return sessions.size() + audios.size() + videos.size();
+    return sessions.size() + audios.size() + videos.size() + audio.playbacks().size();
   }
 
   /** Whether the engine is closed. */
@@ -130,7 +130,13 @@ public final class FakeMediaEngine implements MediaEngine {
   }
 
   @Override
-  public MediaDevices devices() {
+  public FakeAudio audio() {
+    checkOpen();
+    return audio;
+  }
+
+  @Override
+  public FakeDevices devices() {
     checkOpen();
     return devices;
   }
@@ -144,6 +150,7 @@ public final class FakeMediaEngine implements MediaEngine {
   @Override
   public void close() {
     closed = true;
+    audio.playbacks().forEach(FakePlayback::close);
     new ArrayList<>(sessions).forEach(FakePeerSession::close);
     new ArrayList<>(audios).forEach(FakeTrack::close);
     new ArrayList<>(videos).forEach(FakeTrack::close);

@@ -40,6 +40,7 @@ public final class FakePeerSession implements PeerSession {
   private int interruptions;
   private boolean offered;
   private boolean remoteAudio = true;
+  private double remoteVolume = 1;
   private boolean pictureShown;
   private boolean closed;
 
@@ -78,6 +79,11 @@ public final class FakePeerSession implements PeerSession {
   /** Whether received audio is played. */
   public boolean playsAudio() {
     return remoteAudio;
+  }
+
+  /** How loud received audio is played. */
+  public double remoteVolume() {
+    return remoteVolume;
   }
 
   /** The tones that were sent. */
@@ -278,6 +284,12 @@ public final class FakePeerSession implements PeerSession {
   public void setRemoteAudioEnabled(boolean enabled) {
     checkOpen();
     remoteAudio = enabled;
+  }
+
+  @Override
+  public void setRemoteAudioVolume(double volume) {
+    checkOpen();
+    remoteVolume = FakeAudio.inRange(volume, 10);
   }
 
   @Override
