@@ -8,6 +8,8 @@ import dev.ocra.rtc.server.edge.EdgeOptions;
 import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
 import dev.ocra.rtc.server.signalling.SignallingService;
+import dev.ocra.rtc.server.verification.VerificationGateway;
+import dev.ocra.rtc.server.verification.VerificationOptions;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -46,7 +48,8 @@ public final class OcraServer implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable Running running;
 
-  private record Running(DefaultEventExecutor lane, SignallingService signalling, Edge edge) {}
+  private record Running(
+      DefaultEventExecutor lane, SignallingService signalling, RestBackend rest, Edge edge) {}
 
   private OcraServer(Builder settings) {
     this.settings = settings;
@@ -82,16 +85,21 @@ public final class OcraServer implements AutoCloseable {
             settings.slowReaderTime,
             settings.maxUnsentBytes,
             settings.signalling.pingTime());
+    RestBackend rest =
+        new RestBackend(
+            settings.directory(), lane, settings.verification, settings.verificationGateway);
     try {
       Edge edge =
           Edge.open(
               signalling,
+              rest.service(),
               options,
               new InetSocketAddress(settings.host, settings.port),
               settings.webDirectory,
               settings.demoTokens ? settings.applications.get(0) : null);
-      running = new Running(lane, signalling, edge);
+      running = new Running(lane, signalling, rest, edge);
     } catch (IOException e) {
+      rest.close();
       stop(lane);
       throw new UncheckedIOException(e);
     }
@@ -161,6 +169,7 @@ public final class OcraServer implements AutoCloseable {
     }
     await(now.signalling().shutDown("the backend is shutting down"), Duration.ofSeconds(2));
     now.edge().close();
+    now.rest().close();
     stop(now.lane());
     LOG.info("closed");
   }
@@ -193,6 +202,8 @@ public final class OcraServer implements AutoCloseable {
     private Set<String> origins = Set.of();
     private Duration slowReaderTime = Duration.ofSeconds(10);
     private int maxUnsentBytes = 1 << 20;
+    private VerificationOptions verification = VerificationOptions.none();
+    private VerificationGateway verificationGateway = VerificationGateway.none();
     private @Nullable Path webDirectory;
     private boolean demoTokens;
 
@@ -257,6 +268,18 @@ public final class OcraServer implements AutoCloseable {
     /** How many bytes may wait for a client that does not read; one MiB if not set. */
     public Builder maxUnsentBytes(int bytes) {
       this.maxUnsentBytes = bytes;
+      return this;
+    }
+
+    /** Who may verify phone numbers, and how; nobody if not set. */
+    public Builder verification(VerificationOptions options) {
+      this.verification = options;
+      return this;
+    }
+
+    /** What reaches telephones for that; the server closes it. */
+    public Builder verificationGateway(VerificationGateway gateway) {
+      this.verificationGateway = gateway;
       return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.ocra.rtc.server.edge;
 
 import dev.ocra.rtc.server.application.Application;
+import dev.ocra.rtc.server.rest.RestService;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -20,6 +21,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -49,6 +51,7 @@ public final class Edge implements AutoCloseable {
 
   private Edge(
       SignallingService signalling,
+      RestService rest,
       EdgeOptions options,
       InetSocketAddress address,
       @Nullable Path web,
@@ -64,6 +67,7 @@ public final class Edge implements AutoCloseable {
             new DefaultThreadFactory("ocra-edge", true),
             handlers);
     WebFiles files = new WebFiles(web);
+    RestHttp restHttp = new RestHttp(rest);
     DemoTokens tokens = demo == null ? null : new DemoTokens(demo);
     ServerBootstrap bootstrap =
         new ServerBootstrap()
@@ -85,8 +89,11 @@ public final class Edge implements AutoCloseable {
                         .addLast(new ReadTimeoutHandler(HTTP_SECONDS))
                         .addLast(new HttpServerCodec())
                         .addLast(new HttpObjectAggregator(MAX_HTTP_BODY))
+                        // One request at a time: answers that come later keep their order.
+                        .addLast(new FlowControlHandler())
                         .addLast(
-                            new HttpHandler(signalling, options, files, tokens, () -> draining));
+                            new HttpHandler(
+                                signalling, restHttp, options, files, tokens, () -> draining));
                   }
                 });
     try {
@@ -104,18 +111,20 @@ public final class Edge implements AutoCloseable {
   /**
    * Listens on {@code address}.
    *
+   * @param rest answers what belongs to the REST API
    * @param web where the web sample's files are, or null for those of the class path
    * @param demo the application that gives away demo tokens, or null for none
    * @throws IOException if that is not possible; nothing is left behind then
    */
   public static Edge open(
       SignallingService signalling,
+      RestService rest,
       EdgeOptions options,
       InetSocketAddress address,
       @Nullable Path web,
       @Nullable Application demo)
       throws IOException {
-    return new Edge(signalling, options, address, web, demo);
+    return new Edge(signalling, rest, options, address, web, demo);
   }
 
   /** Where it listens. */

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 
 /** Sends an HTTP answer that is complete and small. */
@@ -48,6 +49,16 @@ final class HttpAnswer {
       HttpResponseStatus status,
       String type,
       byte[] content) {
+    send(context, request, status, type, content, Map.of());
+  }
+
+  static void send(
+      ChannelHandlerContext context,
+      HttpRequest request,
+      HttpResponseStatus status,
+      String type,
+      byte[] content,
+      Map<String, String> headers) {
     boolean head = request.method().equals(HttpMethod.HEAD);
     FullHttpResponse response =
         new DefaultFullHttpResponse(
@@ -60,6 +71,7 @@ final class HttpAnswer {
         .set(HttpHeaderNames.CONTENT_LENGTH, content.length)
         .set(HttpHeaderNames.CACHE_CONTROL, "no-cache")
         .set("X-Content-Type-Options", "nosniff");
+    headers.forEach((name, value) -> response.headers().set(name, value));
     boolean keepAlive = HttpUtil.isKeepAlive(request) && status.code() < 400;
     HttpUtil.setKeepAlive(response, keepAlive);
     ChannelFuture sent = context.writeAndFlush(response);

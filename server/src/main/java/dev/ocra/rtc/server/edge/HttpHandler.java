@@ -39,6 +39,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
           .build();
 
   private final SignallingService signalling;
+  private final RestHttp rest;
   private final EdgeOptions options;
   private final OriginPolicy origins;
   private final WebFiles files;
@@ -47,11 +48,13 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   HttpHandler(
       SignallingService signalling,
+      RestHttp rest,
       EdgeOptions options,
       WebFiles files,
       @Nullable DemoTokens demoTokens,
       BooleanSupplier draining) {
     this.signalling = signalling;
+    this.rest = rest;
     this.options = options;
     this.origins = new OriginPolicy(options.origins());
     this.files = files;
@@ -78,6 +81,8 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
           up ? "{\"status\":\"up\"}" : "{\"status\":\"draining\"}");
     } else if (tokens != null && path.equals(DemoTokens.PATH)) {
       tokens.answer(context, request);
+    } else if (rest.serves(request)) {
+      rest.answer(context, request);
     } else {
       serveFile(context, request, path);
     }

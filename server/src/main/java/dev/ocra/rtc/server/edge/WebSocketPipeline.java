@@ -4,6 +4,7 @@ import dev.ocra.rtc.server.signalling.SignallingService;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
@@ -19,6 +20,7 @@ final class WebSocketPipeline {
 
   static void prepare(ChannelPipeline pipeline, SignallingService signalling, EdgeOptions options) {
     pipeline.remove(ReadTimeoutHandler.class);
+    pipeline.remove(FlowControlHandler.class);
     // Messages come from the lane one by one: those that come close together leave together.
     pipeline.addFirst(new FlushConsolidationHandler(FLUSHES, true));
     pipeline.addLast(

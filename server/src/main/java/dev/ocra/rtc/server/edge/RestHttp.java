@@ -1,0 +1,79 @@
+package dev.ocra.rtc.server.edge;
+
+import dev.ocra.rtc.server.rest.RestRequest;
+import dev.ocra.rtc.server.rest.RestResponse;
+import dev.ocra.rtc.server.rest.RestService;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Carries requests of the REST API to their service and the answers back. Called on the
+ * connection's event loop; answers come from any thread and are written on the loop. Until the
+ * answer is written nothing more is read from the connection.
+ */
+@NullMarked
+final class RestHttp {
+  private final RestService service;
+
+  RestHttp(RestService service) {
+    this.service = service;
+  }
+
+  boolean serves(HttpRequest request) {
+    return service.serves(path(request));
+  }
+
+  // As it was sent: the signature is over the encoded path.
+  private static String path(HttpRequest request) {
+    String uri = request.uri();
+    int query = uri.indexOf('?');
+    return query < 0 ? uri : uri.substring(0, query);
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // Closing needs no watching.
+  void answer(ChannelHandlerContext context, FullHttpRequest request) {
+    if (!(context.channel().remoteAddress() instanceof InetSocketAddress peer)) {
+      context.close();
+      return;
+    }
+    Map<String, String> headers = new HashMap<>();
+    request.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
+    RestRequest asked =
+        new RestRequest(
+            request.method().name(),
+            path(request),
+            headers,
+            ByteBufUtil.getBytes(request.content()),
+            peer.getAddress());
+    // The body goes back to its pool when this method returns; the rest is needed for the answer.
+    HttpRequest head =
+        new DefaultHttpRequest(
+            request.protocolVersion(), request.method(), request.uri(), request.headers());
+    context.channel().config().setAutoRead(false);
+    var unused =
+        service
+            .answer(asked)
+            .thenAcceptAsync(response -> write(context, head, response), context.executor());
+  }
+
+  private static void write(
+      ChannelHandlerContext context, HttpRequest request, RestResponse response) {
+    HttpAnswer.send(
+        context,
+        request,
+        HttpResponseStatus.valueOf(response.status()),
+        "application/json",
+        response.body().toString().getBytes(StandardCharsets.UTF_8),
+        response.headers());
+    context.channel().config().setAutoRead(true);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.ocra.rtc.server.rest;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.NullMarked;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The REST API without a network: takes requests, whatever they came over, and answers each. Any
+ * thread may ask; handlers run on the executor, which should be bounded and stays its owner's to
+ * shut down. When it takes no more work, requests are refused with {@link RestErrors#UNAVAILABLE}.
+ */
+@NullMarked
+public final class RestService {
+  private static final Logger LOG = LoggerFactory.getLogger(RestService.class);
+
+  private final Authentication authentication;
+  private final RestRoutes routes;
+  private final Executor executor;
+
+  /** Answers with these routes. */
+  public RestService(Authentication authentication, RestRoutes routes, Executor executor) {
+    this.authentication = authentication;
+    this.routes = routes;
+    this.executor = executor;
+  }
+
+  /** Whether requests of this path are for this service. */
+  public boolean serves(String path) {
+    return routes.serves(path);
+  }
+
+  /** Answers a request. The result never fails: what goes wrong is an answer too. */
+  public CompletableFuture<RestResponse> answer(RestRequest request) {
+    CompletableFuture<RestResponse> result = new CompletableFuture<>();
+    try {
+      executor.execute(() -> handle(request, result));
+    } catch (RejectedExecutionException e) {
+      result.complete(busy());
+    }
+    return result;
+  }
+
+  private void handle(RestRequest request, CompletableFuture<RestResponse> result) {
+    CompletionStage<RestResponse> answer;
+    try {
+      RestRoutes.Match match = routes.find(request.method(), request.path());
+      Caller caller = authentication.check(request);
+      answer = match.handler().handle(new RestCall(caller, request, match.parameters()));
+    } catch (RuntimeException e) {
+      result.complete(failed(request, e));
+      return;
+    }
+    var unused =
+        answer.whenComplete(
+            (response, failure) ->
+                result.complete(failure == null ? response : failed(request, failure)));
+  }
+
+  private static RestResponse failed(RestRequest request, Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof RestException refused) {
+      return refused.response();
+    }
+    if (cause instanceof RejectedExecutionException) {
+      return busy();
+    }
+    LOG.error("{} failed", request.method(), cause);
+    return new RestException(RestErrors.INTERNAL, "the backend failed").response();
+  }
+
+  private static RestResponse busy() {
+    return new RestException(RestErrors.UNAVAILABLE, "too much to do, try again").response();
+  }
+}
