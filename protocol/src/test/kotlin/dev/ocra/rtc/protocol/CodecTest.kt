@@ -28,6 +28,12 @@ internal class CodecTest {
                 Answer("c"),
                 Connected("c"),
                 Hangup("c", Failure(3002, "no path")),
+                RegisterPush("r", FcmTarget("1234", "token"), "key"),
+                RegisterPush("r", HmsTarget("1234", "token")),
+                RegisterPush("r", ApnsTarget("dev.ocra.app", "00ff", sandbox = true, voip = true)),
+                RegisterPush("r", WebPushTarget("https://push.test/1", "p", "a")),
+                UnregisterPush("r"),
+                Relay("c"),
             )
 
     private val toClient: List<ToClient> =
@@ -41,6 +47,9 @@ internal class CodecTest {
                 Incoming("c", "alice", "d", true, mapOf("a" to "b"), "Alice", servers, 45_000),
                 Answered("c", "d"),
                 Ended("c", EndCause.CANCELED, null, "w"),
+                PushRegistered("r", 17),
+                PushUnregistered("r"),
+                PushRequestFailed("r", 40300, "no"),
             )
 
     @Test
