@@ -4,4 +4,4 @@ import org.jspecify.annotations.NullMarked;
 
 /** A call's id in its application: applications cannot see, or take, each other's ids. */
 @NullMarked
-record CallKey(String application, String id) {}
+public record CallKey(String application, String id) {}

@@ -23,12 +23,19 @@ final class CallRunner {
   private final UnseenEndings unseen;
   private final Devices devices;
   private final Lane lane;
+  private final CallNotifier notifier;
 
-  CallRunner(CallRegistry registry, UnseenEndings unseen, Devices devices, Lane lane) {
+  CallRunner(
+      CallRegistry registry,
+      UnseenEndings unseen,
+      Devices devices,
+      Lane lane,
+      CallNotifier notifier) {
     this.registry = registry;
     this.unseen = unseen;
     this.devices = devices;
     this.lane = lane;
+    this.notifier = notifier;
   }
 
   /** Takes an event; returns false when the call is not in a state for it. */
@@ -78,6 +85,7 @@ final class CallRunner {
     winner.stage = Stage.ANSWERED;
     devices.send(call.caller, new Answered(call.id(), winner.device.device()));
     devices.send(winner.device, new Answered(call.id(), call.caller.device()));
+    notifier.answered(call.key, winner.device);
     Ended elsewhere = new Ended(call.id(), EndCause.OTHER_DEVICE_ANSWERED, null, null);
     for (Leg leg : call.legs()) {
       if (leg != winner && leg.isOpen()) {
@@ -113,6 +121,7 @@ final class CallRunner {
             ended,
             elsewhere,
             lane.now()));
+    notifier.ended(call.key, cause);
     LOG.info("call={} ended: {}{}", call.id(), cause, describe(failure));
   }
 

@@ -33,6 +33,7 @@ final class Invitations {
   private final Lane lane;
   private final IceServers iceServers;
   private final CallOptions options;
+  private final CallNotifier notifier;
 
   Invitations(
       CallRegistry registry,
@@ -40,13 +41,15 @@ final class Invitations {
       Devices devices,
       Lane lane,
       IceServers iceServers,
-      CallOptions options) {
+      CallOptions options,
+      CallNotifier notifier) {
     this.registry = registry;
     this.runner = runner;
     this.devices = devices;
     this.lane = lane;
     this.iceServers = iceServers;
     this.options = options;
+    this.notifier = notifier;
   }
 
   void invite(DeviceAddress from, Invite invite) throws RequestRefused {
@@ -73,6 +76,16 @@ final class Invitations {
     for (DeviceAddress device : devices.of(callee)) {
       ring(call, device);
     }
+    notifier.invited(
+        new CallNotifier.Notice(
+            key,
+            from,
+            callee,
+            invite.getDisplayName(),
+            invite.getVideo(),
+            invite.getHeaders(),
+            deadline),
+        () -> runner.apply(call, Happening.of(CallEvent.REACHED)));
   }
 
   /** Rings one more device, unless it is the caller's own or has the call already. */

@@ -9,6 +9,7 @@ import dev.ocra.rtc.protocol.ErrorCodes;
 import dev.ocra.rtc.protocol.Failure;
 import dev.ocra.rtc.protocol.Hangup;
 import dev.ocra.rtc.protocol.Invite;
+import dev.ocra.rtc.protocol.Relay;
 import dev.ocra.rtc.protocol.Ringing;
 import dev.ocra.rtc.server.call.Leg.Stage;
 import dev.ocra.rtc.server.ice.IceServers;
@@ -34,14 +35,22 @@ public final class Switchboard {
   private final CallRunner runner;
   private final Invitations invitations;
   private final NegotiationRoute negotiation;
+  private final CallNotifier notifier;
   private boolean draining;
 
-  public Switchboard(Devices devices, Lane lane, IceServers iceServers, CallOptions options) {
+  public Switchboard(
+      Devices devices,
+      Lane lane,
+      IceServers iceServers,
+      CallOptions options,
+      CallNotifier notifier) {
     this.registry = new CallRegistry(options.tombstoneTime(), options.maxTombstones());
     UnseenEndings unseen = new UnseenEndings(options.tombstoneTime(), options.maxTombstones());
-    this.runner = new CallRunner(registry, unseen, devices, lane);
-    this.invitations = new Invitations(registry, runner, devices, lane, iceServers, options);
+    this.runner = new CallRunner(registry, unseen, devices, lane, notifier);
+    this.invitations =
+        new Invitations(registry, runner, devices, lane, iceServers, options, notifier);
     this.negotiation = new NegotiationRoute(devices);
+    this.notifier = notifier;
   }
 
   /**
@@ -64,6 +73,10 @@ public final class Switchboard {
       return;
     }
     Leg leg = call.legOf(from);
+    if (message instanceof Relay && leg == null && from.user().equals(call.callee)) {
+      relay(call, from);
+      return;
+    }
     if (leg == null && !from.equals(call.caller)) {
       throw unknownCall();
     }
@@ -94,10 +107,14 @@ public final class Switchboard {
   }
 
   private void fromCallee(Call call, Leg leg, CallMessage message) throws RequestRefused {
-    if (message instanceof Ringing) {
+    if (message instanceof Relay) {
+      // The invitation is in the device's session, before this answer could be.
+      invitations.reached(call, leg);
+    } else if (message instanceof Ringing) {
       // The invitation was received, whatever the link's state was when it was sent.
       if (leg.stage == Stage.INVITED || leg.stage == Stage.REACHED) {
         leg.stage = Stage.RINGING;
+        notifier.ringing(call.key, leg.device);
         runner.apply(call, Happening.on(leg, CallEvent.RANG));
       }
     } else if (message instanceof Answer) {
@@ -110,6 +127,18 @@ public final class Switchboard {
       hangup(call, leg, hangup);
     } else {
       throw new RequestRefused(ErrorCodes.CONFLICT, "the callee cannot do this");
+    }
+  }
+
+  // A push brought the device here: the call rings on it, or another device was faster.
+  private void relay(Call call, DeviceAddress from) throws RequestRefused {
+    if (from.equals(call.caller)) {
+      throw unknownCall();
+    }
+    if (call.state.isBeforeAnswer()) {
+      invitations.ring(call, from);
+    } else {
+      runner.tell(from, new Ended(call.id(), EndCause.OTHER_DEVICE_ANSWERED, null, null));
     }
   }
 

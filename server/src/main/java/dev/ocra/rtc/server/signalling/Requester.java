@@ -1,7 +1,9 @@
 package dev.ocra.rtc.server.signalling;
 
 import dev.ocra.rtc.server.call.DeviceAddress;
+import java.time.Instant;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /** The device that asks for something. Used on the lane. */
 @NullMarked
@@ -14,4 +16,9 @@ public interface Requester {
    * comes with another token.
    */
   boolean isRegistrationExpired();
+
+  /** When its registration is over, or null if it is not limited. */
+  default @Nullable Instant registrationExpires() {
+    return null;
+  }
 }

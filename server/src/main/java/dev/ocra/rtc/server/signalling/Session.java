@@ -77,7 +77,8 @@ final class Session implements Requester {
     return stream.getReceived();
   }
 
-  @Nullable Instant registrationExpires() {
+  @Override
+  public @Nullable Instant registrationExpires() {
     return registrationExpires;
   }
 

@@ -5,6 +5,8 @@ import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.call.Switchboard;
 import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.lane.Lane;
+import dev.ocra.rtc.server.push.PushOptions;
+import dev.ocra.rtc.server.push.PushPart;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,9 +39,12 @@ public final class SignallingService {
     InstantSource clock = builder.clock;
     lane = new Lane(Objects.requireNonNull(builder.executor, "executor"), clock);
     options = builder.options;
-    switchboard = new Switchboard(sessions, lane, builder.iceServers, options.calls());
+    PushPart push = new PushPart(sessions, lane, builder.push);
+    switchboard =
+        new Switchboard(sessions, lane, builder.iceServers, options.calls(), push.notifier());
     List<ServicePart> all = new ArrayList<>();
     all.add(new CallPart(switchboard));
+    all.add(push);
     builder.parts.forEach(part -> all.add(part.create(sessions, lane)));
     parts = List.copyOf(all);
     RequestRouter.Builder routes = RequestRouter.builder();
@@ -113,6 +118,7 @@ public final class SignallingService {
     private Supplier<String> ids = new RandomIds(new SecureRandom());
     private IceServers iceServers = IceServers.none();
     private SignallingOptions options = SignallingOptions.defaults();
+    private PushOptions push = PushOptions.none();
     private final List<ServicePart.Factory> parts = new ArrayList<>();
 
     private Builder() {}
@@ -144,6 +150,12 @@ public final class SignallingService {
     /** The ICE servers that calls get; none if not set. */
     public Builder iceServers(IceServers iceServers) {
       this.iceServers = iceServers;
+      return this;
+    }
+
+    /** How devices without a link are woken; not at all if not set. */
+    public Builder push(PushOptions push) {
+      this.push = push;
       return this;
     }
 
