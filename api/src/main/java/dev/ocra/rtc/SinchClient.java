@@ -2,8 +2,10 @@ package dev.ocra.rtc;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.ocra.rtc.calling.CallController;
+import dev.ocra.rtc.calling.CallNotificationResult;
 import dev.ocra.rtc.internal.client.ClientBuilder;
 import dev.ocra.rtc.video.VideoController;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,37 @@ public interface SinchClient {
   SinchPromise<SinchClient> start(
       @Nullable Consumer<? super SinchClient> onSuccess,
       @Nullable Consumer<? super SinchError> onFailure);
+
+  /**
+   * Brings a push to the client: the client is started if it is not, and rings. Call it for every
+   * push; what came by a live link already does not ring twice.
+   *
+   * @return done when it is known what became of the call: {@link
+   *     dev.ocra.rtc.calling.CallControllerListener#onIncomingCall} was called before, or {@link
+   *     CallNotificationResult#isCallCanceled()} or {@link CallNotificationResult#isTimedOut()}
+   *     says that there is nothing to ring for. Fails if the client cannot start or the backend
+   *     does not answer within a minute. A push that says itself that the call is over starts
+   *     nothing.
+   */
+  @CanIgnoreReturnValue
+  SinchPromise<CallNotificationResult> relayRemotePushNotification(CallNotificationResult result);
+
+  /**
+   * The same with a payload as it came, read with the key of the client's push configuration.
+   *
+   * @throws IllegalArgumentException if the payload is not one of ours, or damaged
+   */
+  @CanIgnoreReturnValue
+  SinchPromise<CallNotificationResult> relayRemotePushNotification(Map<String, String> payload);
+
+  /**
+   * Takes this device's push registration back: at logout, before the termination, which does not
+   * do it. Otherwise calls to this user go on waking this device. The client does not register for
+   * pushes again.
+   *
+   * @throws IllegalStateException if the client is not started
+   */
+  void unregisterPushToken(PushTokenUnregistrationCallback callback);
 
   /** Ends all calls and closes everything at once. Does nothing the second time. */
   void terminate();

@@ -38,8 +38,23 @@ public interface SinchClientBuilder {
    */
   SinchClientBuilder deviceId(String deviceId);
 
+  /**
+   * Where pushes reach this device, so that calls ring while no client runs. With it, the default
+   * device id is made of the platform's token, which is the same from one start to the next as long
+   * as the platform does not replace it.
+   *
+   * @throws IllegalArgumentException if it does not come from one of the builders of {@link
+   *     PushConfiguration}
+   */
+  SinchClientBuilder pushConfiguration(PushConfiguration pushConfiguration);
+
   /** The name that people whom this user calls may see: 255 bytes of UTF-8 at most. */
   SinchClientBuilder displayName(String displayName);
+
+  /** The same as {@link #displayName}: pushes carry it too, if the device has a payload key. */
+  default SinchClientBuilder pushNotificationDisplayName(String name) {
+    return displayName(name);
+  }
 
   /**
    * Where listeners, callbacks and promises are called, such as the UI thread. Calls follow each

@@ -8,6 +8,9 @@ import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.internal.client.ClientBuilder;
 import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
+import dev.ocra.rtc.server.push.InMemoryPushStore;
+import dev.ocra.rtc.server.push.PushOptions;
+import dev.ocra.rtc.server.push.PushStore;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.token.RegistrationToken;
@@ -34,6 +37,8 @@ public final class TestBackend {
   private final Random random;
   private final FakeNetwork mediaNetwork;
   private final SignallingOptions options;
+  private final RecordingPushGateway pushes = new RecordingPushGateway();
+  private final PushStore pushStore = new InMemoryPushStore();
   private SignallingService service;
   private long nonces;
 
@@ -59,6 +64,7 @@ public final class TestBackend {
         .clock(time.clock())
         .ids(() -> "session-" + Long.toHexString(ids.nextLong()))
         .options(options)
+        .push(PushOptions.of(List.of(pushes), pushStore))
         .build();
   }
 
@@ -77,9 +83,14 @@ public final class TestBackend {
     return mediaNetwork;
   }
 
+  /** The push service that devices of this backend are registered with. */
+  public RecordingPushGateway pushes() {
+    return pushes;
+  }
+
   /**
    * A new backend that knows nothing of the old one takes its place; links to that one have to be
-   * broken.
+   * broken. Push registrations live on: a real backend keeps them in its store.
    */
   public void restart() {
     service = begin();

@@ -105,6 +105,11 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
     return calls.get(Objects.requireNonNull(callId, "callId"));
   }
 
+  /** Whether a call of this id is open here. Any thread, in any state of the client. */
+  public boolean isOpen(String callId) {
+    return calls.containsKey(callId);
+  }
+
   @Override
   public void addCallControllerListener(CallControllerListener listener) {
     services.checkLive();

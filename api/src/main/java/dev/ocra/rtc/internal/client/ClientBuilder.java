@@ -1,8 +1,10 @@
 package dev.ocra.rtc.internal.client;
 
+import dev.ocra.rtc.PushConfiguration;
 import dev.ocra.rtc.SinchClient;
 import dev.ocra.rtc.SinchClientBuilder;
 import dev.ocra.rtc.internal.call.CallPolicy;
+import dev.ocra.rtc.internal.push.PushTargets;
 import dev.ocra.rtc.internal.signalling.Endpoint;
 import dev.ocra.rtc.internal.signalling.OkHttpTransport;
 import dev.ocra.rtc.media.MediaEngine;
@@ -33,6 +35,7 @@ public final class ClientBuilder implements SinchClientBuilder {
   private @Nullable String userId;
   private @Nullable String deviceId;
   private @Nullable String displayName;
+  private @Nullable PushConfiguration push;
   private @Nullable Executor callbackExecutor;
   private @Nullable MediaEngine engine;
   private MediaEngineOptions engineOptions = MediaEngineOptions.builder().build();
@@ -89,6 +92,13 @@ public final class ClientBuilder implements SinchClientBuilder {
           "a display name has " + Limits.MAX_DISPLAY_NAME_BYTES + " bytes (UTF-8) at most");
     }
     this.displayName = displayName;
+    return this;
+  }
+
+  @Override
+  public ClientBuilder pushConfiguration(PushConfiguration pushConfiguration) {
+    Objects.requireNonNull(PushTargets.of(pushConfiguration));
+    this.push = pushConfiguration;
     return this;
   }
 
@@ -182,7 +192,7 @@ public final class ClientBuilder implements SinchClientBuilder {
             given("applicationKey", applicationKey),
             given("environmentHost", endpoint),
             given("userId", userId),
-            deviceId == null ? UUID.randomUUID().toString() : deviceId);
+            device());
     ClientRuntime runtime =
         new ClientRuntime(
             callbackExecutor,
@@ -195,8 +205,15 @@ public final class ClientBuilder implements SinchClientBuilder {
         new CallPolicy(
             displayName, preNegotiation, relayOnly, videoCodecs, startBitrateKbps, maxVideoKbps);
     ClientOptions options =
-        new ClientOptions(identity, runtime, new EngineChoice(engine, engineOptions), calls);
+        new ClientOptions(identity, runtime, new EngineChoice(engine, engineOptions), calls, push);
     return new OcraClient(options);
+  }
+
+  private String device() {
+    if (deviceId != null) {
+      return deviceId;
+    }
+    return push == null ? UUID.randomUUID().toString() : PushTargets.deviceIdOf(push);
   }
 
   private static <T> T given(String name, @Nullable T value) {

@@ -128,6 +128,17 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
     return promise;
   }
 
+  /** Starts unless it starts already, is started or terminated. */
+  void startIfNeeded() {
+    if (stage.get() == Stage.STOPPED) {
+      try {
+        var unused = start(null, null);
+      } catch (IllegalStateException e) {
+        listeners.log().debug("client", "somebody else was faster to start or to terminate it");
+      }
+    }
+  }
+
   /** Ends everything. Returns what is done when everything is closed, the second time too. */
   @CanIgnoreReturnValue
   SinchPromise<@Nullable Void> terminate(boolean gracefully) {
@@ -267,6 +278,7 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
     credentials.stop(error);
     session.abandon();
     parts.forEach(ClientPart::onSessionLost);
+    parts.forEach(part -> part.onFailed(error));
     if (stage.get() != Stage.TERMINATED) {
       stage.set(Stage.STOPPED);
       listeners.tell(listener -> listener.onClientFailed(client, error));

@@ -1,5 +1,6 @@
 package dev.ocra.rtc.internal.client;
 
+import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.protocol.RequestFailed;
 import dev.ocra.rtc.protocol.ToClient;
 import dev.ocra.rtc.protocol.Welcome;
@@ -33,6 +34,9 @@ public interface ClientPart {
 
   /** What the backend knew of this device's session is forgotten, or the client failed. */
   default void onSessionLost() {}
+
+  /** The client could not start, or lost its registration for good. It may be started again. */
+  default void onFailed(SinchError error) {}
 
   /** The client ends: the last thing that a part hears. Messages still go out, a last time. */
   default void onTerminated() {}

@@ -9,6 +9,8 @@ import dev.ocra.rtc.internal.media.ClientVideo;
 import dev.ocra.rtc.internal.media.DeviceTasks;
 import dev.ocra.rtc.internal.media.EngineSlot;
 import dev.ocra.rtc.internal.media.SharedVideo;
+import dev.ocra.rtc.internal.push.PushRegistrations;
+import dev.ocra.rtc.internal.push.PushRelays;
 import dev.ocra.rtc.protocol.ToClient;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,6 +25,8 @@ final class ClientParts {
   private final CallRegistry calls;
   private final ClientAudio audio;
   private final ClientVideo video;
+  private final PushRegistrations push;
+  private final PushRelays relays;
   private final List<ClientPart> parts;
 
   ClientParts(ClientContext context, ClientOptions options, EngineSlot engine) {
@@ -50,7 +54,9 @@ final class ClientParts {
             devices,
             context::checkLive,
             calls::setRemoteSink);
-    parts = List.of(new CallPart(calls));
+    push = new PushRegistrations(context, options.push());
+    relays = new PushRelays(context, calls::isOpen, options.push());
+    parts = List.of(push, relays, new CallPart(calls));
   }
 
   CallRegistry calls() {
@@ -63,6 +69,14 @@ final class ClientParts {
 
   ClientVideo video() {
     return video;
+  }
+
+  PushRegistrations push() {
+    return push;
+  }
+
+  PushRelays relays() {
+    return relays;
   }
 
   void forEach(Consumer<ClientPart> event) {

@@ -1,12 +1,16 @@
 package dev.ocra.rtc.internal.client;
 
 import dev.ocra.rtc.AudioController;
+import dev.ocra.rtc.PushTokenUnregistrationCallback;
 import dev.ocra.rtc.SinchClient;
 import dev.ocra.rtc.SinchClientListener;
 import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.SinchPromise;
 import dev.ocra.rtc.calling.CallController;
+import dev.ocra.rtc.calling.CallNotificationResult;
+import dev.ocra.rtc.internal.push.PushRelays;
 import dev.ocra.rtc.video.VideoController;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
@@ -83,6 +87,28 @@ final class OcraClient implements SinchClient {
       @Nullable Consumer<? super SinchClient> onSuccess,
       @Nullable Consumer<? super SinchError> onFailure) {
     return life.start(onSuccess, onFailure);
+  }
+
+  @Override
+  public SinchPromise<CallNotificationResult> relayRemotePushNotification(
+      CallNotificationResult result) {
+    Objects.requireNonNull(result, "result");
+    SinchPromise<CallNotificationResult> outcome = life.parts().relays().relay(result);
+    if (PushRelays.isQuestion(result)) {
+      life.startIfNeeded();
+    }
+    return outcome;
+  }
+
+  @Override
+  public SinchPromise<CallNotificationResult> relayRemotePushNotification(
+      Map<String, String> payload) {
+    return relayRemotePushNotification(life.parts().relays().read(payload));
+  }
+
+  @Override
+  public void unregisterPushToken(PushTokenUnregistrationCallback callback) {
+    life.parts().push().unregister(callback);
   }
 
   @Override
