@@ -10,18 +10,23 @@ import kotlinx.serialization.Serializable
  * @property peer to the backend: the device it is for; to a client: the device it is from.
  * @property negotiation counts the offers of a call between two devices, from 1; an answer and the
  *   candidates of either side repeat the number of the offer that they belong to.
+ * @property transport counts the peer sessions of a call between two devices, from 1: an offer with a
+ *   higher number than before begins a new one, with nothing kept of the one before.
  */
 @Serializable
 @SerialName("description")
-public data class Description(
-    override val call: String,
-    val peer: String,
-    val negotiation: Int,
-    val kind: DescriptionKind,
-    val sdp: String,
-) : ToServer,
-    ToClient,
-    CallMessage
+public data class Description
+    @JvmOverloads
+    constructor(
+        override val call: String,
+        val peer: String,
+        val negotiation: Int,
+        val kind: DescriptionKind,
+        val sdp: String,
+        val transport: Int = 1,
+    ) : ToServer,
+        ToClient,
+        CallMessage
 
 /** The two descriptions of an offer and answer exchange (RFC 3264). */
 @Serializable

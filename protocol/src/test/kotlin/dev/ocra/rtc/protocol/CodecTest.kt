@@ -18,6 +18,8 @@ internal class CodecTest {
             Description("c", "d", 2, DescriptionKind.ANSWER, "v=0\r\n\"\\ü"),
             Candidates("c", "d", 1, listOf(Candidate("candidate:1", "0", 3))),
             MediaState("c", "d", audioMuted = true),
+            Description("c", "d", 3, DescriptionKind.OFFER, "v=0", 2),
+            Restart("c", "d", 2),
         )
 
     private val toServer: List<ToServer> =
@@ -34,6 +36,7 @@ internal class CodecTest {
                 RegisterPush("r", WebPushTarget("https://push.test/1", "p", "a")),
                 UnregisterPush("r"),
                 Relay("c"),
+                Rejoin("c", "bob", "d", caller = true, video = true, establishedMillis = 5),
             )
 
     private val toClient: List<ToClient> =
@@ -50,6 +53,7 @@ internal class CodecTest {
                 PushRegistered("r", 17),
                 PushUnregistered("r"),
                 PushRequestFailed("r", 40300, "no"),
+                Rejoined("c", "d", servers),
             )
 
     @Test

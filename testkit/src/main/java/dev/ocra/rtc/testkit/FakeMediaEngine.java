@@ -47,6 +47,17 @@ public final class FakeMediaEngine implements MediaEngine {
     return network;
   }
 
+  /**
+   * The device is in another network now: the paths of all its sessions are gone, and new ones are
+   * found by restarts of ICE.
+   */
+  public void changeNetwork() {
+    for (FakePeerSession session : sessions()) {
+      session.losePaths();
+      session.interruptBoth();
+    }
+  }
+
   /** The next session cannot be opened. */
   public void failNextSession(MediaException failure) {
     nextSession = failure;

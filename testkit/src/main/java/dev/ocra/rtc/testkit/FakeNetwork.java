@@ -1,5 +1,6 @@
 package dev.ocra.rtc.testkit;
 
+import dev.ocra.rtc.media.PeerSessionOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ public final class FakeNetwork {
   private final Map<String, FakePeerSession> sessions = new HashMap<>();
   private final List<String> violations = new ArrayList<>();
   private boolean up = true;
+  private boolean direct = true;
 
   /** A network whose events run there. */
   public FakeNetwork(ScheduledExecutorService scheduler) {
@@ -43,6 +45,18 @@ public final class FakeNetwork {
         session.interrupt();
       }
     }
+  }
+
+  /** Without direct paths only those get through that one side leads over a relay alone. */
+  public void setDirectPaths(boolean direct) {
+    this.direct = direct;
+    setUp(direct);
+    up = true;
+    sessions.values().forEach(this::check);
+  }
+
+  boolean hasPath(PeerSessionOptions one, PeerSessionOptions other) {
+    return direct || one.relayOnly() || other.relayOnly();
   }
 
   /** Whether media gets through. */

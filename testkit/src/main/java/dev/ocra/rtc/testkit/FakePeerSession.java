@@ -38,6 +38,8 @@ public final class FakePeerSession implements PeerSession {
   private TransportState state = TransportState.NEW;
   private int generation;
   private int interruptions;
+  private int lostGeneration;
+  private boolean broken;
   private boolean offered;
   private boolean remoteAudio = true;
   private double remoteVolume = 1;
@@ -198,6 +200,9 @@ public final class FakePeerSession implements PeerSession {
   boolean reaches(FakePeerSession other) {
     FakeDescription known = remote;
     return !closed
+        && !broken
+        && generation > lostGeneration
+        && network.hasPath(options, other.options)
         && known != null
         && known.session().equals(other.id)
         && known.generation() == other.generation
@@ -236,6 +241,29 @@ public final class FakePeerSession implements PeerSession {
     if (interruption == interruptions && state == TransportState.DISCONNECTED) {
       move(TransportState.FAILED);
     }
+  }
+
+  /**
+   * The paths that were found lead nowhere any more: only a restart of ICE finds others. The other
+   * side does not notice.
+   */
+  public void losePaths() {
+    lostGeneration = generation;
+    interrupt();
+  }
+
+  void interruptBoth() {
+    interrupt();
+    FakePeerSession other = network.find(remoteId());
+    if (other != null) {
+      other.interrupt();
+    }
+  }
+
+  /** The transport never connects again, whatever is tried with this session. */
+  public void breakForGood() {
+    broken = true;
+    interruptBoth();
   }
 
   /** The transport fails at once, as if DTLS had. */

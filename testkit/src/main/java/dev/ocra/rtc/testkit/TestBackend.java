@@ -6,6 +6,7 @@ import dev.ocra.rtc.SinchClientBuilder;
 import dev.ocra.rtc.SinchClientListener;
 import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.internal.client.ClientBuilder;
+import dev.ocra.rtc.protocol.IceServer;
 import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.push.InMemoryPushStore;
@@ -39,6 +40,7 @@ public final class TestBackend {
   private final SignallingOptions options;
   private final RecordingPushGateway pushes = new RecordingPushGateway();
   private final PushStore pushStore = new InMemoryPushStore();
+  private List<IceServer> iceServers = List.of();
   private SignallingService service;
   private long nonces;
 
@@ -63,6 +65,7 @@ public final class TestBackend {
         .executor(time)
         .clock(time.clock())
         .ids(() -> "session-" + Long.toHexString(ids.nextLong()))
+        .iceServers(user -> iceServers)
         .options(options)
         .push(PushOptions.of(List.of(pushes), pushStore))
         .build();
@@ -86,6 +89,11 @@ public final class TestBackend {
   /** The push service that devices of this backend are registered with. */
   public RecordingPushGateway pushes() {
     return pushes;
+  }
+
+  /** Calls from now on get a relay's address, which fake engines do not really use. */
+  public void offerRelay() {
+    iceServers = List.of(new IceServer(List.of("turn:relay.test"), "user", "secret"));
   }
 
   /**

@@ -15,6 +15,8 @@ public enum CallEffect {
   SEND_CONNECTED,
   /** Tell the backend that this side ends the call, with the error if there is one. */
   SEND_HANGUP,
+  /** Claim the call from a backend that may not know it. */
+  SEND_REJOIN,
   /** Open the transport now if it may be open before the answer. */
   PREPARE_MEDIA,
   /** Open the transport if it is not open. */

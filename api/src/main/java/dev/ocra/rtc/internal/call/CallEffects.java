@@ -7,6 +7,7 @@ import dev.ocra.rtc.protocol.Failure;
 import dev.ocra.rtc.protocol.Hangup;
 import dev.ocra.rtc.protocol.Incoming;
 import dev.ocra.rtc.protocol.Invite;
+import dev.ocra.rtc.protocol.Rejoin;
 import dev.ocra.rtc.protocol.Ringing;
 import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Does what the rows of the {@link CallTable} say. On the signal lane. */
 @NullMarked
+@SuppressWarnings("JavaUtilDate") // the details are told in it
 final class CallEffects {
   private final CallServices services;
   private final OcraCall call;
@@ -83,6 +85,11 @@ final class CallEffects {
       case SEND_ANSWER -> wire.send(new Answer(wire.id()));
       case SEND_CONNECTED -> wire.send(new Connected(wire.id()));
       case SEND_HANGUP -> wire.send(new Hangup(wire.id(), failure.get()));
+      case SEND_REJOIN -> {
+        if (wire.peer() != null) {
+          wire.send(claim(wire.peer(), false));
+        }
+      }
       case PREPARE_MEDIA -> {
         if (services.policy().preNegotiation()) {
           openMedia();
@@ -108,6 +115,20 @@ final class CallEffects {
         ends.afterEnded(call);
       }
     }
+  }
+
+  /**
+   * This side's claim to the call, for a backend that does not know it or did not hear of its end.
+   */
+  Rejoin claim(String peer, boolean over) {
+    return new Rejoin(
+        wire.id(),
+        offer.remoteUser(),
+        peer,
+        invitation == null,
+        offer.video(),
+        call.getDetails().getEstablishedTime().getTime(),
+        over);
   }
 
   private void adoptReplacement() {

@@ -9,6 +9,8 @@ import dev.ocra.rtc.protocol.Ended;
 import dev.ocra.rtc.protocol.MediaState;
 import dev.ocra.rtc.protocol.Prepared;
 import dev.ocra.rtc.protocol.Progressing;
+import dev.ocra.rtc.protocol.Rejoined;
+import dev.ocra.rtc.protocol.Restart;
 import dev.ocra.rtc.protocol.Ringing;
 import org.jspecify.annotations.NullMarked;
 
@@ -52,6 +54,12 @@ final class CallInbox {
     }
   }
 
+  private void onRejoined(Rejoined rejoined) {
+    wire.rejoined(rejoined);
+    inCall.sayAgain();
+    media.hurry();
+  }
+
   private void onNegotiation(CallMessage message) {
     if (message instanceof Description description) {
       media.onDescription(description);
@@ -59,6 +67,10 @@ final class CallInbox {
       media.onCandidates(candidates);
     } else if (message instanceof MediaState state) {
       inCall.onRemoteState(state);
+    } else if (message instanceof Restart wish) {
+      media.onRestart(wish);
+    } else if (message instanceof Rejoined rejoined) {
+      onRejoined(rejoined);
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.ocra.rtc.media.TransportState;
 import dev.ocra.rtc.protocol.Candidates;
 import dev.ocra.rtc.protocol.Description;
 import dev.ocra.rtc.protocol.DescriptionKind;
+import dev.ocra.rtc.protocol.Restart;
 import dev.ocra.rtc.protocol.ToServer;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -57,6 +58,7 @@ final class CallMedia {
   private @Nullable String accepted;
   private @Nullable String lastPeer;
   private int negotiations;
+  private int transport = 1;
   private boolean offers;
   private boolean started;
   private boolean up;
@@ -70,7 +72,8 @@ final class CallMedia {
     this.owner = owner;
     this.tracks = new LocalTracks(services, video, this::fail);
     this.views = new RemoteViews(() -> services.lanes().signal().execute(owner::onFirstPicture));
-    this.recovery = new TransportRecovery(services.lanes(), this::restart, owner::onTransportLost);
+    this.recovery =
+        new TransportRecovery(services.lanes(), services.policy().recovery(), new Rungs());
   }
 
   LocalTracks tracks() {
@@ -112,6 +115,7 @@ final class CallMedia {
     other.recovery.stop();
     offers = other.offers;
     lastPeer = other.lastPeer;
+    transport = other.transport;
     negotiator = taken;
     taken.handTo(new PeerOwner());
     taken.use(views::attach);
@@ -131,14 +135,23 @@ final class CallMedia {
   void openAsCallee(String caller) {
     if (negotiator == null) {
       offers = true;
-      open(caller).offer(false);
+      transport = 1;
+      open(caller, false).offer(false);
     }
   }
 
   void onDescription(Description description) {
     String peer = description.getPeer();
-    if (negotiator != null && negotiator.peer().equals(peer)) {
-      negotiator.onDescription(description);
+    Negotiator current = negotiator;
+    if (current != null && current.peer().equals(peer)) {
+      boolean isOffer = description.getKind() == DescriptionKind.OFFER;
+      if (isOffer && !offers && description.getTransport() > current.transport()) {
+        recovery.begin();
+        current = reopen(current, description.getTransport(), false);
+      }
+      if (!isOffer || description.getTransport() >= current.transport()) {
+        current.onDescription(description);
+      }
     } else if (description.getKind() == DescriptionKind.OFFER && mayOffer(peer)) {
       if (negotiator == null) {
         answerOffer(description);
@@ -154,7 +167,8 @@ final class CallMedia {
   }
 
   private void answerOffer(Description offer) {
-    Negotiator opened = open(offer.getPeer());
+    transport = offer.getTransport();
+    Negotiator opened = open(offer.getPeer(), false);
     opened.onDescription(offer);
     others.takeCandidates(offer.getPeer()).forEach(opened::onCandidates);
   }
@@ -196,13 +210,15 @@ final class CallMedia {
     tracks.attach(session);
   }
 
-  private Negotiator open(String peer) {
+  private Negotiator open(String peer, boolean relays) {
     // Numbers count between two devices: with the same one they go on.
     int before = peer.equals(lastPeer) ? negotiations : 0;
     lastPeer = peer;
-    Negotiator opened = new Negotiator(services.lanes(), wire.id(), peer, before, new PeerOwner());
+    Negotiator opened =
+        new Negotiator(services.lanes(), wire.id(), peer, before, transport, new PeerOwner());
     negotiator = opened;
-    opened.open(services.engine(), services.policy().sessionOptions(video, wire.iceServers()));
+    opened.open(
+        services.engine(), services.policy().sessionOptions(video, wire.iceServers(), relays));
     opened.use(
         session -> {
           // Nothing is heard before the call is accepted, whatever the other side sends.
@@ -215,10 +231,79 @@ final class CallMedia {
     return opened;
   }
 
-  private void restart() {
-    if (offers && negotiator != null) {
-      negotiator.offer(true);
+  /** A new peer session with the same device takes the place of this one. */
+  private Negotiator reopen(Negotiator old, int number, boolean relays) {
+    negotiations = old.negotiations();
+    old.close();
+    tracks.detach();
+    blink();
+    transport = number;
+    return open(old.peer(), relays);
+  }
+
+  /** The other side has no path, and this side is the one that offers. */
+  void onRestart(Restart wish) {
+    Negotiator current = negotiator;
+    if (current == null || !offers || !current.peer().equals(wish.getPeer())) {
+      return;
     }
+    if (wish.getTransport() > current.transport()) {
+      recovery.begin();
+      recovery.attempted();
+      reopen(current, current.transport() + 1, false).offer(false);
+    } else if (wish.getTransport() == current.transport() && !recovery.hasJustTried()) {
+      recovery.attempted();
+      current.offer(true);
+    }
+  }
+
+  /** The backend can be reached again: if the transport is down, it is tried now. */
+  void hurry() {
+    recovery.hurry();
+  }
+
+  private final class Rungs implements TransportRecovery.Rungs {
+    @Override
+    public void restartIce() {
+      if (negotiator != null) {
+        if (offers) {
+          negotiator.offer(true);
+        } else {
+          ask(negotiator, negotiator.transport());
+        }
+      }
+    }
+
+    @Override
+    public void reopen(boolean relayOnly) {
+      Negotiator current = negotiator;
+      if (!started || current == null) {
+        restartIce();
+      } else if (offers) {
+        boolean relays = relayOnly && hasRelays();
+        CallMedia.this.reopen(current, current.transport() + 1, relays).offer(false);
+      } else {
+        ask(current, current.transport() + 1);
+      }
+    }
+
+    // Only one side offers, so that offers do not cross: the other one asks it to.
+    private void ask(Negotiator current, int number) {
+      if (started) {
+        owner.send(new Restart(wire.id(), current.peer(), number));
+      }
+    }
+
+    @Override
+    public void giveUp() {
+      owner.onTransportLost();
+    }
+  }
+
+  private boolean hasRelays() {
+    return wire.iceServers().stream()
+        .flatMap(server -> server.urls().stream())
+        .anyMatch(url -> url.startsWith("turn:") || url.startsWith("turns:"));
   }
 
   private void closeTransport() {
@@ -230,6 +315,13 @@ final class CallMedia {
     }
     tracks.detach();
     down();
+  }
+
+  // The other side closes its transport when it hangs up: its word is on the way.
+  private void blink() {
+    if (up && blink == null) {
+      blink = services.lanes().after(services.policy().recovery().blink(), this::down);
+    }
   }
 
   private void down() {
@@ -273,12 +365,7 @@ final class CallMedia {
             owner.onTransportUp();
           }
         }
-        case DISCONNECTED, FAILED -> {
-          // The other side closes its transport when it hangs up: its word is on the way.
-          if (up && blink == null) {
-            blink = services.lanes().after(CallPolicy.BLINK, CallMedia.this::down);
-          }
-        }
+        case DISCONNECTED, FAILED -> blink();
         default -> {}
       }
     }

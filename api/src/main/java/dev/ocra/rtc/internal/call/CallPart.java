@@ -4,6 +4,7 @@ import dev.ocra.rtc.internal.client.ClientPart;
 import dev.ocra.rtc.protocol.CallMessage;
 import dev.ocra.rtc.protocol.RequestFailed;
 import dev.ocra.rtc.protocol.ToClient;
+import dev.ocra.rtc.protocol.Welcome;
 import org.jspecify.annotations.NullMarked;
 
 /** The calls of a client as a part of it: messages about calls, and what happens to all calls. */
@@ -21,6 +22,11 @@ public record CallPart(CallRegistry calls) implements ClientPart {
   @Override
   public void onRefused(RequestFailed refusal) {
     calls.onRefused(refusal);
+  }
+
+  @Override
+  public void onRegistered(Welcome welcome, boolean fresh) {
+    calls.onRegistered(fresh);
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param videoCodecs see {@link PeerSessionOptions#videoCodecs()}
  * @param startBitrateKbps see {@link PeerSessionOptions#startBitrateKbps()}
  * @param maxVideoKbps see {@link PeerSessionOptions#maxVideoKbps()}
+ * @param recovery what is done about a transport that went down, and when
  */
 @NullMarked
 public record CallPolicy(
@@ -25,7 +26,8 @@ public record CallPolicy(
     boolean relayOnly,
     List<VideoCodec> videoCodecs,
     int startBitrateKbps,
-    int maxVideoKbps) {
+    int maxVideoKbps,
+    RecoveryPolicy recovery) {
   // The backend rules on time; these limits catch what gets lost on the way to it.
 
   /** For an invite to be taken. */
@@ -40,18 +42,6 @@ public record CallPolicy(
   /** For the backend's word on the end cause. */
   static final Duration ENDING = Duration.ofMillis(1500);
 
-  /** An interruption that is shorter, or that a hangup follows, is not told. */
-  static final Duration BLINK = Duration.ofMillis(500);
-
-  /** For a transport that was interrupted to come back by itself. */
-  static final Duration GRACE = Duration.ofSeconds(4);
-
-  /** Between two restarts of ICE. */
-  static final Duration RESTART = Duration.ofSeconds(8);
-
-  /** From the loss of the transport until the call is given up. */
-  static final Duration GIVE_UP = Duration.ofSeconds(30);
-
   /** How long candidates are collected into one message. */
   static final Duration CANDIDATES = Duration.ofMillis(20);
 
@@ -60,10 +50,10 @@ public record CallPolicy(
     videoCodecs = List.copyOf(videoCodecs);
   }
 
-  PeerSessionOptions sessionOptions(boolean video, List<IceServer> iceServers) {
+  PeerSessionOptions sessionOptions(boolean video, List<IceServer> iceServers, boolean relays) {
     return PeerSessionOptions.builder()
         .iceServers(iceServers)
-        .relayOnly(relayOnly)
+        .relayOnly(relayOnly || relays)
         .video(video)
         .videoCodecs(videoCodecs)
         .startBitrateKbps(startBitrateKbps)

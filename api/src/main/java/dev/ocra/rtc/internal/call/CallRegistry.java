@@ -14,6 +14,7 @@ import dev.ocra.rtc.protocol.Ended;
 import dev.ocra.rtc.protocol.ErrorCodes;
 import dev.ocra.rtc.protocol.Incoming;
 import dev.ocra.rtc.protocol.Limits;
+import dev.ocra.rtc.protocol.Rejoin;
 import dev.ocra.rtc.protocol.RequestFailed;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
   private final List<CallControllerListener> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, OcraCall> calls = new ConcurrentHashMap<>();
   private final CrossingCalls crossing = new CrossingCalls();
+  private final UnheardEnds unheard;
   private @Nullable VideoSink remoteSink;
 
   /**
@@ -50,6 +52,7 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
     this.services = services;
     this.started = started;
     this.ids = ids;
+    this.unheard = new UnheardEnds(services.lanes().clock());
   }
 
   @Override
@@ -251,6 +254,21 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
     forEach(call -> call.runner().on(event));
   }
 
+  /** Whether there is a call that is not over. Any thread. */
+  public boolean hasCalls() {
+    return !calls.isEmpty();
+  }
+
+  /** The backend can be reached again, in a new session or the one before. */
+  public void onRegistered(boolean fresh) {
+    if (fresh) {
+      unheard.tell(services.send());
+    } else {
+      unheard.clear();
+      forEach(call -> call.runner().media().hurry());
+    }
+  }
+
   /** Every call is or is not muted now. */
   public void onMuteChanged() {
     forEach(call -> call.runner().media().tracks().applyMute());
@@ -291,6 +309,10 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
   public void onEnded(OcraCall call) {
     calls.remove(call.getCallId(), call);
     calls.remove(call.runner().wireId(), call);
+    Rejoin end = call.runner().unheardEnd();
+    if (end != null) {
+      unheard.add(end);
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.ocra.rtc.internal.lane.Lanes.Timer;
 import dev.ocra.rtc.protocol.CallMessage;
 import dev.ocra.rtc.protocol.Failure;
 import dev.ocra.rtc.protocol.Incoming;
+import dev.ocra.rtc.protocol.Rejoin;
 import dev.ocra.rtc.protocol.ToServer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -45,6 +46,7 @@ final class CallRunner implements CallMedia.Owner {
   private @Nullable SinchError error;
   private @Nullable Timer timer;
   private boolean running;
+  private boolean endIsKnown;
   private volatile CallFacts facts;
 
   CallRunner(CallServices services, CallOffer offer, OcraCall call, CallTeller teller, Ends ends) {
@@ -83,6 +85,14 @@ final class CallRunner implements CallMedia.Owner {
   /** The id that the backend knows the call by. */
   String wireId() {
     return wire.id();
+  }
+
+  /**
+   * What a backend has to be told that may not know that this call, which was accepted, is over.
+   */
+  @Nullable Rejoin unheardEnd() {
+    String peer = wire.peer();
+    return endIsKnown || peer == null || !wire.isAccepted() ? null : effects.claim(peer, true);
   }
 
   /** The backend rings this device. */
@@ -131,6 +141,8 @@ final class CallRunner implements CallMedia.Owner {
     CallMachine.Step step = CallMachine.next(position, happening.event(), happening.told());
     position = step.position();
     if (before != position.phase()) {
+      endIsKnown =
+          happening.event() == CallEvent.ENDED_THERE || happening.event() == CallEvent.REFUSED;
       if (error == null) {
         error =
             happening.error() == null

@@ -8,6 +8,7 @@ import static dev.ocra.rtc.internal.call.CallEffect.SEND_ANSWER;
 import static dev.ocra.rtc.internal.call.CallEffect.SEND_CONNECTED;
 import static dev.ocra.rtc.internal.call.CallEffect.SEND_HANGUP;
 import static dev.ocra.rtc.internal.call.CallEffect.SEND_INVITE;
+import static dev.ocra.rtc.internal.call.CallEffect.SEND_REJOIN;
 import static dev.ocra.rtc.internal.call.CallEffect.SEND_RINGING;
 import static dev.ocra.rtc.internal.call.CallEffect.START_MEDIA;
 import static dev.ocra.rtc.internal.call.CallEffect.TELL_ANSWERED;
@@ -194,7 +195,7 @@ final class CallTable {
     rows.on(SESSION_LOST)
         .in(INCOMING, ANSWERING, CONNECTING)
         .end(CallEndCause.FAILURE, CLOSE_MEDIA, TELL_ENDED);
-    rows.on(SESSION_LOST).in(ESTABLISHED).ignore("media needs no signalling; it decides");
+    rows.on(SESSION_LOST).in(ESTABLISHED).stay("media needs no backend", SEND_REJOIN);
     rows.on(SESSION_LOST).in(ENDING).endAsMeant(TELL_ENDED);
 
     for (CallEvent event : CallEvent.values()) {

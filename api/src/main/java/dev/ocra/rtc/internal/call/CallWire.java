@@ -3,6 +3,7 @@ package dev.ocra.rtc.internal.call;
 import dev.ocra.rtc.media.IceServer;
 import dev.ocra.rtc.protocol.Incoming;
 import dev.ocra.rtc.protocol.Prepared;
+import dev.ocra.rtc.protocol.Rejoined;
 import dev.ocra.rtc.protocol.ToServer;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ final class CallWire {
   private Duration ringTime = CallPolicy.DIAL;
   private List<IceServer> iceServers = List.of();
   private @Nullable String peer;
+  private boolean accepted;
 
   CallWire(String id, Consumer<ToServer> send) {
     this.id = id;
@@ -60,6 +62,19 @@ final class CallWire {
   /** The call was accepted, and is with this device from now on. */
   void answered(String device) {
     peer = device;
+    accepted = true;
+  }
+
+  /** Whether the backend said that the call was accepted. */
+  boolean isAccepted() {
+    return accepted;
+  }
+
+  /** The backend has the call again. What it tells of relays is good from now on. */
+  void rejoined(Rejoined rejoined) {
+    if (!rejoined.getIceServers().isEmpty()) {
+      setIceServers(rejoined.getIceServers());
+    }
   }
 
   private void setIceServers(List<dev.ocra.rtc.protocol.IceServer> servers) {

@@ -49,6 +49,11 @@ final class InCallMedia {
     flushTones();
   }
 
+  /** What was said while the other side was away went nowhere. */
+  void sayAgain() {
+    tellState();
+  }
+
   // The other side takes it that nothing is paused until it hears otherwise.
   private void tellState() {
     String other = wire.peer();

@@ -41,6 +41,7 @@ final class Negotiator implements PeerSessionObserver {
   private final Lanes lanes;
   private final String call;
   private final String peer;
+  private final int transport;
   private Owner owner;
   private final CandidateOutbox outbox;
   private final CandidateInbox inbox = new CandidateInbox();
@@ -54,8 +55,10 @@ final class Negotiator implements PeerSessionObserver {
    * Nothing is open yet.
    *
    * @param negotiations how many offers the call has seen before, so that numbers are not reused
+   * @param transport counts the peer sessions with that device, from 1
    */
-  Negotiator(Lanes lanes, String call, String peer, int negotiations, Owner owner) {
+  Negotiator(Lanes lanes, String call, String peer, int negotiations, int transport, Owner owner) {
+    this.transport = transport;
     this.negotiation = negotiations;
     this.lanes = lanes;
     this.call = call;
@@ -68,6 +71,11 @@ final class Negotiator implements PeerSessionObserver {
 
   String peer() {
     return peer;
+  }
+
+  /** Which one of the peer sessions with that device it is, from 1. */
+  int transport() {
+    return transport;
   }
 
   /** Somebody else hears of the session from now on. */
@@ -188,7 +196,7 @@ final class Negotiator implements PeerSessionObserver {
   }
 
   private void describe(int number, DescriptionKind kind, String sdp) {
-    owner.send(new Description(call, peer, number, kind, sdp));
+    owner.send(new Description(call, peer, number, kind, sdp, transport));
     outbox.release();
   }
 

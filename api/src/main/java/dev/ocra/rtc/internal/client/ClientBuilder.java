@@ -4,6 +4,7 @@ import dev.ocra.rtc.PushConfiguration;
 import dev.ocra.rtc.SinchClient;
 import dev.ocra.rtc.SinchClientBuilder;
 import dev.ocra.rtc.internal.call.CallPolicy;
+import dev.ocra.rtc.internal.call.RecoveryPolicy;
 import dev.ocra.rtc.internal.push.PushTargets;
 import dev.ocra.rtc.internal.signalling.Endpoint;
 import dev.ocra.rtc.internal.signalling.OkHttpTransport;
@@ -44,6 +45,7 @@ public final class ClientBuilder implements SinchClientBuilder {
   private List<VideoCodec> videoCodecs = List.of(VideoCodec.values());
   private int startBitrateKbps;
   private int maxVideoKbps;
+  private RecoveryPolicy recovery = RecoveryPolicy.USUAL;
   private @Nullable ScheduledExecutorService scheduler;
   private Clock clock = Clock.systemUTC();
   private @Nullable SignallingTransport transport;
@@ -185,6 +187,12 @@ public final class ClientBuilder implements SinchClientBuilder {
     return this;
   }
 
+  /** The times of the recovery of media: for tests. */
+  public ClientBuilder recovery(RecoveryPolicy policy) {
+    this.recovery = Objects.requireNonNull(policy, "policy");
+    return this;
+  }
+
   @Override
   public SinchClient build() {
     ClientIdentity identity =
@@ -203,7 +211,13 @@ public final class ClientBuilder implements SinchClientBuilder {
             random);
     CallPolicy calls =
         new CallPolicy(
-            displayName, preNegotiation, relayOnly, videoCodecs, startBitrateKbps, maxVideoKbps);
+            displayName,
+            preNegotiation,
+            relayOnly,
+            videoCodecs,
+            startBitrateKbps,
+            maxVideoKbps,
+            recovery);
     ClientOptions options =
         new ClientOptions(identity, runtime, new EngineChoice(engine, engineOptions), calls, push);
     return new OcraClient(options);

@@ -69,6 +69,7 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
             identity.deviceId(),
             "ocra-java/" + Sinch.getVersion(),
             runtime.random(),
+            this::isInCall,
             listeners.log(),
             this);
     ClientContext context =
@@ -82,6 +83,10 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
             this::isTerminated,
             runtime.ids());
     parts = new ClientParts(context, options, engine);
+  }
+
+  private boolean isInCall() {
+    return parts.calls().hasCalls();
   }
 
   private void send(ToServer message) {

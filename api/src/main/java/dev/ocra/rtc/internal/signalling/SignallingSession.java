@@ -24,6 +24,7 @@ import dev.ocra.rtc.signalling.SignallingLinkListener;
 import dev.ocra.rtc.signalling.SignallingTransport;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ public final class SignallingSession {
   private final ClientLog log;
   private final Owner owner;
   private final Backoff backoff;
+  private final BooleanSupplier inCall;
   private FrameFlow flow;
   private @Nullable String session;
   private @Nullable String token;
@@ -80,7 +82,11 @@ public final class SignallingSession {
   private @Nullable Runnable whenQuiet;
   private boolean wanted;
 
-  /** A session that is not begun. */
+  /**
+   * A session that is not begun.
+   *
+   * @param inCall whether there are calls: pauses between attempts are shorter then
+   */
   public SignallingSession(
       Lanes lanes,
       SignallingTransport transport,
@@ -89,6 +95,7 @@ public final class SignallingSession {
       String device,
       String agent,
       DoubleSupplier random,
+      BooleanSupplier inCall,
       ClientLog log,
       Owner owner) {
     this.lanes = lanes;
@@ -100,6 +107,7 @@ public final class SignallingSession {
     this.log = log;
     this.owner = owner;
     this.backoff = new Backoff(random);
+    this.inCall = inCall;
     this.flow = newFlow();
   }
 
@@ -198,7 +206,7 @@ public final class SignallingSession {
       finish();
       return;
     }
-    Duration pause = backoff.next();
+    Duration pause = backoff.next(inCall.getAsBoolean());
     log.info("signalling", "no link: " + reason + "; again in " + pause.toMillis() + " ms");
     reconnect = lanes.after(pause, this::connect);
     owner.onLinkLost(ErrorValue.of(ErrorType.NETWORK, ErrorCode.NETWORK_UNREACHABLE, reason));

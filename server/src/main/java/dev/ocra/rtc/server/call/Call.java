@@ -4,8 +4,10 @@ import dev.ocra.rtc.protocol.Invite;
 import dev.ocra.rtc.server.lane.Lane.Timer;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,11 @@ final class Call {
   boolean calleeConnected;
   Timer setupTimer = Timer.never();
   Timer ringTimer = Timer.never();
+  Timer rejoinTimer = Timer.never();
+
+  /** The parties whose sessions are over. */
+  final Set<DeviceAddress> away = new HashSet<>(2);
+
   @Nullable Leg answered;
   private final Map<String, Leg> legs = new LinkedHashMap<>(4);
 
@@ -61,6 +68,20 @@ final class Call {
     return legs.get(device);
   }
 
+  /** Whether the device is the caller's or the one that answered. */
+  boolean isParty(DeviceAddress device) {
+    return device.equals(caller) || (answered != null && device.equals(answered.device));
+  }
+
+  /** The other one of the two parties, or null while nobody has answered. */
+  @Nullable DeviceAddress otherParty(DeviceAddress device) {
+    Leg leg = answered;
+    if (leg == null) {
+      return null;
+    }
+    return device.equals(caller) ? leg.device : caller;
+  }
+
   boolean hasOpenLeg() {
     return legs.values().stream().anyMatch(Leg::isOpen);
   }
@@ -72,5 +93,6 @@ final class Call {
   void cancelTimers() {
     setupTimer.cancel();
     ringTimer.cancel();
+    rejoinTimer.cancel();
   }
 }

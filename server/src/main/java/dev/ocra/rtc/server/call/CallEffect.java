@@ -13,6 +13,10 @@ public enum CallEffect {
    * Caller and answering device learn of each other; the other devices of the callee stop ringing.
    */
   JOIN,
+  /** A party is away: the call waits for it, for a while, as its media may go on. */
+  AWAIT_REJOIN,
+  /** A party is back: it learns that the call goes on. */
+  TELL_REJOINED,
   /** Everybody who still has a part in the call learns its end. */
   END,
   /** The sender learns that the call is not in a state for this. */

@@ -27,6 +27,12 @@ public enum CallEvent {
   CALLER_LOST,
   /** The session of the device that answered is over: its link did not come back. */
   CALLEE_LOST,
+  /** The caller's device has a new session and claims its part. */
+  CALLER_REJOINED,
+  /** The device that answered has a new session and claims its part. */
+  CALLEE_REJOINED,
+  /** A party whose session is over has not come back in time. */
+  REJOIN_TIMED_OUT,
   /** The caller logged out. */
   CALLER_LEFT,
   /** The device that answered logged out. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.NullMarked;
  * @param tombstoneTime how long a call that ended is remembered
  * @param maxTombstones how many of them at most
  * @param maxOpenCalls how many open calls a user may have at most
+ * @param rejoinTime how long a call waits for a party whose session is over, and a claim to a call
+ *     for the claim of the other party
  */
 @NullMarked
 public record CallOptions(
@@ -18,27 +20,40 @@ public record CallOptions(
     Duration setupTime,
     Duration tombstoneTime,
     int maxTombstones,
-    int maxOpenCalls) {
+    int maxOpenCalls,
+    Duration rejoinTime) {
 
-  /** 45 s to ring, 10 s to reach a device, two minutes of memory, 64 open calls. */
+  /**
+   * 45 s to ring, 10 s to reach a device, two minutes of memory, 64 open calls, two minutes to
+   * rejoin.
+   */
   public static CallOptions defaults() {
     return new CallOptions(
-        Duration.ofSeconds(45), Duration.ofSeconds(10), Duration.ofMinutes(2), 200_000, 64);
+        Duration.ofSeconds(45),
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(2),
+        200_000,
+        64,
+        Duration.ofMinutes(2));
   }
 
   public CallOptions withRingTime(Duration time) {
-    return new CallOptions(time, setupTime, tombstoneTime, maxTombstones, maxOpenCalls);
+    return new CallOptions(time, setupTime, tombstoneTime, maxTombstones, maxOpenCalls, rejoinTime);
   }
 
   public CallOptions withSetupTime(Duration time) {
-    return new CallOptions(ringTime, time, tombstoneTime, maxTombstones, maxOpenCalls);
+    return new CallOptions(ringTime, time, tombstoneTime, maxTombstones, maxOpenCalls, rejoinTime);
   }
 
   public CallOptions withTombstoneTime(Duration time) {
-    return new CallOptions(ringTime, setupTime, time, maxTombstones, maxOpenCalls);
+    return new CallOptions(ringTime, setupTime, time, maxTombstones, maxOpenCalls, rejoinTime);
   }
 
   public CallOptions withMaxOpenCalls(int calls) {
-    return new CallOptions(ringTime, setupTime, tombstoneTime, maxTombstones, calls);
+    return new CallOptions(ringTime, setupTime, tombstoneTime, maxTombstones, calls, rejoinTime);
+  }
+
+  public CallOptions withRejoinTime(Duration time) {
+    return new CallOptions(ringTime, setupTime, tombstoneTime, maxTombstones, maxOpenCalls, time);
   }
 }

@@ -5,9 +5,12 @@ import dev.ocra.rtc.protocol.EndCause;
 import dev.ocra.rtc.protocol.Ended;
 import dev.ocra.rtc.protocol.Failure;
 import dev.ocra.rtc.protocol.Progressing;
+import dev.ocra.rtc.protocol.Rejoined;
 import dev.ocra.rtc.protocol.Ringing;
 import dev.ocra.rtc.server.call.Leg.Stage;
+import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.lane.Lane;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +22,32 @@ import org.slf4j.LoggerFactory;
 final class CallRunner {
   private static final Logger LOG = LoggerFactory.getLogger(CallRunner.class);
 
+  /** What a device that has registered anew still has to claim its part in a call. */
+  private static final Duration CLAIM = Duration.ofSeconds(10);
+
   private final CallRegistry registry;
   private final UnseenEndings unseen;
   private final Devices devices;
   private final Lane lane;
   private final CallNotifier notifier;
+  private final IceServers iceServers;
+  private final Duration rejoinTime;
 
   CallRunner(
       CallRegistry registry,
       UnseenEndings unseen,
       Devices devices,
       Lane lane,
-      CallNotifier notifier) {
+      CallNotifier notifier,
+      IceServers iceServers,
+      Duration rejoinTime) {
     this.registry = registry;
     this.unseen = unseen;
     this.devices = devices;
     this.lane = lane;
     this.notifier = notifier;
+    this.iceServers = iceServers;
+    this.rejoinTime = rejoinTime;
   }
 
   /** Takes an event; returns false when the call is not in a state for it. */
@@ -72,11 +84,56 @@ final class CallRunner {
           join(call, leg);
         }
       }
+      case AWAIT_REJOIN -> {
+        if (call.away.isEmpty()) {
+          awaitRejoin(call, rejoinTime);
+        }
+        call.away.add(partyOf(call, happening));
+      }
+      case TELL_REJOINED -> rejoined(call, partyOf(call, happening));
       case END -> {
+        call.cancelTimers();
         EndCause cause = transition.cause();
         end(call, cause == null ? EndCause.FAILURE : cause, happening);
       }
       case REFUSE -> {}
+    }
+  }
+
+  private static DeviceAddress partyOf(Call call, Happening happening) {
+    Leg leg = happening.leg();
+    return leg == null ? call.caller : leg.device;
+  }
+
+  private void awaitRejoin(Call call, Duration time) {
+    call.rejoinTimer.cancel();
+    call.rejoinTimer =
+        lane.after(time, () -> apply(call, Happening.of(CallEvent.REJOIN_TIMED_OUT)));
+  }
+
+  /** A device whose part in the call is lost has a new session: it claims it soon or never. */
+  void expectClaim(Call call) {
+    awaitRejoin(call, CLAIM);
+  }
+
+  // Who stayed is told too: what it sent meanwhile went nowhere.
+  private void rejoined(Call call, DeviceAddress party) {
+    call.away.remove(party);
+    if (!call.away.isEmpty()) {
+      return;
+    }
+    call.rejoinTimer.cancel();
+    tellRejoined(call, call.caller);
+    if (call.answered != null) {
+      tellRejoined(call, call.answered.device);
+    }
+  }
+
+  private void tellRejoined(Call call, DeviceAddress party) {
+    DeviceAddress other = call.otherParty(party);
+    if (other != null) {
+      devices.send(
+          party, new Rejoined(call.id(), other.device(), iceServers.forUser(party.user().user())));
     }
   }
 

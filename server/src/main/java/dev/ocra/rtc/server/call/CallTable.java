@@ -1,8 +1,10 @@
 package dev.ocra.rtc.server.call;
 
+import static dev.ocra.rtc.server.call.CallEffect.AWAIT_REJOIN;
 import static dev.ocra.rtc.server.call.CallEffect.JOIN;
 import static dev.ocra.rtc.server.call.CallEffect.REFUSE;
 import static dev.ocra.rtc.server.call.CallEffect.TELL_PROGRESSING;
+import static dev.ocra.rtc.server.call.CallEffect.TELL_REJOINED;
 import static dev.ocra.rtc.server.call.CallEffect.TELL_RINGING;
 import static dev.ocra.rtc.server.call.CallState.ANSWERED;
 import static dev.ocra.rtc.server.call.CallState.ENDED;
@@ -77,6 +79,7 @@ public final class CallTable {
           Transition.end(state == RINGING ? EndCause.NO_ANSWER : EndCause.TIMEOUT);
       // Nobody answered, so there is nobody of whom the call depends: other devices may still come.
       case CALLEE_LOST, CALLEE_LEFT -> Transition.to(state);
+      case CALLER_REJOINED, CALLEE_REJOINED, REJOIN_TIMED_OUT -> Transition.to(state);
     };
   }
 
@@ -86,7 +89,10 @@ public final class CallTable {
       case CALLER_HUNG_UP, CALLEE_HUNG_UP, CALLER_LEFT, CALLEE_LEFT ->
           Transition.end(EndCause.HUNG_UP);
       case FAILED -> Transition.end(EndCause.FAILURE);
-      case CALLER_LOST, CALLEE_LOST -> Transition.end(EndCause.INACTIVE);
+      // Media may well go on between the devices; if it does not, the other side says so.
+      case CALLER_LOST, CALLEE_LOST -> Transition.to(state, AWAIT_REJOIN);
+      case CALLER_REJOINED, CALLEE_REJOINED -> Transition.to(state, TELL_REJOINED);
+      case REJOIN_TIMED_OUT -> Transition.end(EndCause.INACTIVE);
       // Media flows between the devices: an established call does not need the backend to go on.
       case SHUT_DOWN ->
           state == ESTABLISHED ? Transition.to(state) : Transition.end(EndCause.FAILURE);

@@ -6,12 +6,13 @@ import dev.ocra.rtc.protocol.Description;
 import dev.ocra.rtc.protocol.ErrorCodes;
 import dev.ocra.rtc.protocol.Limits;
 import dev.ocra.rtc.protocol.MediaState;
+import dev.ocra.rtc.protocol.Restart;
 import dev.ocra.rtc.protocol.ToClient;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Carries descriptions, candidates and media states between two devices of a call, without looking
- * into them. Confined to the lane.
+ * Carries descriptions, candidates, wishes for restarts and media states between two devices of a
+ * call, without looking into them. Confined to the lane.
  */
 @NullMarked
 final class NegotiationRoute {
@@ -24,7 +25,8 @@ final class NegotiationRoute {
   static boolean carries(CallMessage message) {
     return message instanceof Description
         || message instanceof Candidates
-        || message instanceof MediaState;
+        || message instanceof MediaState
+        || message instanceof Restart;
   }
 
   void forward(Call call, DeviceAddress from, CallMessage message) throws RequestRefused {
@@ -60,6 +62,9 @@ final class NegotiationRoute {
     if (message instanceof Candidates candidates) {
       return candidates.getPeer();
     }
+    if (message instanceof Restart restart) {
+      return restart.getPeer();
+    }
     return ((MediaState) message).getPeer();
   }
 
@@ -70,11 +75,15 @@ final class NegotiationRoute {
           sender,
           description.getNegotiation(),
           description.getKind(),
-          description.getSdp());
+          description.getSdp(),
+          description.getTransport());
     }
     if (message instanceof Candidates candidates) {
       return new Candidates(
           candidates.getCall(), sender, candidates.getNegotiation(), candidates.getCandidates());
+    }
+    if (message instanceof Restart restart) {
+      return new Restart(restart.getCall(), sender, restart.getTransport());
     }
     MediaState state = (MediaState) message;
     return new MediaState(state.getCall(), sender, state.getAudioMuted(), state.getVideoPaused());

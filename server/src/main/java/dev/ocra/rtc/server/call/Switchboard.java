@@ -9,6 +9,7 @@ import dev.ocra.rtc.protocol.ErrorCodes;
 import dev.ocra.rtc.protocol.Failure;
 import dev.ocra.rtc.protocol.Hangup;
 import dev.ocra.rtc.protocol.Invite;
+import dev.ocra.rtc.protocol.Rejoin;
 import dev.ocra.rtc.protocol.Relay;
 import dev.ocra.rtc.protocol.Ringing;
 import dev.ocra.rtc.server.call.Leg.Stage;
@@ -16,6 +17,7 @@ import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.lane.Lane;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one authority on calls: takes what devices ask for and what becomes of devices, and tells all
@@ -36,6 +38,7 @@ public final class Switchboard {
   private final Invitations invitations;
   private final NegotiationRoute negotiation;
   private final CallNotifier notifier;
+  private final Claims claims;
   private boolean draining;
 
   public Switchboard(
@@ -46,11 +49,13 @@ public final class Switchboard {
       CallNotifier notifier) {
     this.registry = new CallRegistry(options.tombstoneTime(), options.maxTombstones());
     UnseenEndings unseen = new UnseenEndings(options.tombstoneTime(), options.maxTombstones());
-    this.runner = new CallRunner(registry, unseen, devices, lane, notifier);
+    this.runner =
+        new CallRunner(registry, unseen, devices, lane, notifier, iceServers, options.rejoinTime());
     this.invitations =
         new Invitations(registry, runner, devices, lane, iceServers, options, notifier);
     this.negotiation = new NegotiationRoute(devices);
     this.notifier = notifier;
+    this.claims = new Claims(registry, runner, lane, options);
   }
 
   /**
@@ -69,7 +74,7 @@ public final class Switchboard {
     CallKey key = new CallKey(from.user().application(), message.getCall());
     Call call = registry.find(key);
     if (call == null) {
-      answerLate(key, from, message);
+      requestWithoutCall(key, from, message);
       return;
     }
     Leg leg = call.legOf(from);
@@ -80,7 +85,9 @@ public final class Switchboard {
     if (leg == null && !from.equals(call.caller)) {
       throw unknownCall();
     }
-    if (NegotiationRoute.carries(message)) {
+    if (message instanceof Rejoin rejoin) {
+      rejoin(call, leg, from, rejoin);
+    } else if (NegotiationRoute.carries(message)) {
       negotiation.forward(call, from, message);
     } else if (leg == null) {
       fromCaller(call, message);
@@ -91,6 +98,40 @@ public final class Switchboard {
       EndCause cause = answered == null ? EndCause.FAILURE : EndCause.OTHER_DEVICE_ANSWERED;
       runner.tell(from, new Ended(call.id(), cause, null, null));
     }
+  }
+
+  private void requestWithoutCall(CallKey key, DeviceAddress from, CallMessage message)
+      throws RequestRefused {
+    if (message instanceof Rejoin rejoin && registry.tombstone(key) == null) {
+      claims.claim(key, from, rejoin);
+    } else if (claims.holds(key, from)) {
+      // What else it asks for can only be done with the other party.
+      if (message instanceof Hangup) {
+        claims.hangUp(key, from);
+      }
+    } else {
+      answerLate(key, from, message);
+    }
+  }
+
+  private void rejoin(Call call, @Nullable Leg leg, DeviceAddress from, Rejoin rejoin)
+      throws RequestRefused {
+    if (!call.isParty(from)) {
+      throw unknownCall();
+    }
+    Happening happening;
+    if (rejoin.getOver()) {
+      happening =
+          leg == null
+              ? Happening.of(CallEvent.CALLER_HUNG_UP)
+              : Happening.on(leg, CallEvent.CALLEE_HUNG_UP);
+    } else {
+      happening =
+          leg == null
+              ? Happening.of(CallEvent.CALLER_REJOINED)
+              : Happening.on(leg, CallEvent.CALLEE_REJOINED);
+    }
+    runner.apply(call, happening);
   }
 
   private void fromCaller(Call call, CallMessage message) throws RequestRefused {
@@ -196,6 +237,9 @@ public final class Switchboard {
       if (call.callee.equals(device.user())) {
         invitations.ring(call, device);
       }
+      if (call.away.contains(device)) {
+        runner.expectClaim(call);
+      }
     }
   }
 
@@ -215,6 +259,9 @@ public final class Switchboard {
   public void deviceGone(DeviceAddress device, Departure departure, List<Ended> unseen) {
     runner.keepUnseen(device, unseen);
     boolean left = departure == Departure.LEFT;
+    if (left) {
+      claims.left(device);
+    }
     for (Call call : registry.of(device.user())) {
       Leg leg = call.legOf(device);
       if (device.equals(call.caller)) {

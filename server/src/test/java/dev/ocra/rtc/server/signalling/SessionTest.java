@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 @NullMarked
 class SessionTest {
   private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final Duration REJOIN = Duration.ofMinutes(2);
 
   private final TestBackend backend = new TestBackend();
   private final TestDevice alice = backend.registered("alice", "a1");
@@ -180,7 +181,7 @@ class SessionTest {
   void aDeviceThatDoesNotComeBackEndsItsCall() {
     alice.establish("call", bob);
     bob.drop();
-    backend.advance(GRACE.minusMillis(1));
+    backend.advance(GRACE.plus(REJOIN).minusMillis(1));
     assertFalse(alice.has(Ended.class));
     backend.advance(Duration.ofMillis(1));
     assertEquals(EndCause.INACTIVE, alice.endCause());
@@ -222,6 +223,8 @@ class SessionTest {
     alice.establish("call", bob);
     TestDevice restarted = backend.device("bob", "b1").connect();
     assertEquals(CloseCodes.REPLACED, bob.closeCode);
+    assertFalse(alice.has(Ended.class), "it may claim its calls");
+    backend.advance(Duration.ofSeconds(10));
     assertEquals(EndCause.INACTIVE, alice.endCause());
     assertEquals(EndCause.INACTIVE, restarted.endCause());
   }
