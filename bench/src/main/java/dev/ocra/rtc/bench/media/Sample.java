@@ -1,14 +1,19 @@
-package dev.ocra.rtc.bench;
+package dev.ocra.rtc.bench.media;
 
 import java.util.Arrays;
 import org.jspecify.annotations.NullMarked;
 
 /** Figures of one case, in its unit. */
 @NullMarked
-final class Sample {
+public final class Sample {
   private final double[] sorted;
 
-  Sample(double[] figures) {
+  /**
+   * Keeps the figures.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Sample(double[] figures) {
     if (figures.length == 0) {
       throw new IllegalArgumentException("no figures");
     }
@@ -16,17 +21,25 @@ final class Sample {
     Arrays.sort(sorted);
   }
 
-  int size() {
+  /** How many figures. */
+  public int size() {
     return sorted.length;
   }
 
-  double median() {
+  /** The middle figure. */
+  public double median() {
     return percentile(50);
   }
 
   /** The smallest figure that so many percent of the figures do not exceed. */
-  double percentile(int percent) {
+  public double percentile(int percent) {
     int rank = (int) Math.ceil(sorted.length * percent / 100.0);
     return sorted[Math.max(rank, 1) - 1];
+  }
+
+  /** From the smallest to the largest figure, as a part of the median. */
+  public double spread() {
+    double median = median();
+    return median == 0 ? 0 : (sorted[sorted.length - 1] - sorted[0]) / median;
   }
 }
