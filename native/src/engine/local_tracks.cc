@@ -96,6 +96,7 @@ std::shared_ptr<FrameSink> LocalVideoTrack::ReplaceSink(const std::shared_ptr<Fr
 
 void LocalVideoTrack::Close() {
   source_->Stop();
+  source_->SetProcessor(nullptr, std::numeric_limits<int64_t>::max());
   SetSink(nullptr, std::numeric_limits<int64_t>::max());
 }
 

@@ -42,6 +42,11 @@ std::shared_ptr<PeerSession> PeerSession::Open(std::shared_ptr<MediaEngine> engi
     return nullptr;
   }
   session->connection_ = created.MoveValue();
+  if (session->options_.data && !session->data_.Open(*session->connection_)) {
+    *error = "No data channels";
+    session->Close();
+    return nullptr;
+  }
   if (session->options_.start_bitrate_kbps > 0) {
     webrtc::BitrateSettings bitrate;
     bitrate.start_bitrate_bps = session->options_.start_bitrate_kbps * 1000;
@@ -278,6 +283,33 @@ void PeerSession::GetStatistics(StatisticsDone done) {
   });
 }
 
+SessionData::Admission PeerSession::SendData(int channel, webrtc::DataBuffer message) {
+  const std::lock_guard<std::mutex> lock(data_mutex_);
+  const SessionData::Admission admission = data_.Admit(channel, message.size());
+  if (admission == SessionData::Admission::kAdmitted) {
+    Post([channel, message = std::move(message)](PeerSession& session) {
+      session.data_.Send(channel, message);
+    });
+  }
+  return admission;
+}
+
+void PeerSession::OnDataChannelState(int channel, SessionData::State state) {
+  Tell([channel, state](PeerSessionObserver& observer) {
+    observer.OnDataChannelState(channel, state);
+  });
+}
+
+void PeerSession::OnData(int channel, const webrtc::DataBuffer& message) {
+  Tell([channel, message](PeerSessionObserver& observer) { observer.OnData(channel, message); });
+}
+
+void PeerSession::OnDataSent(int channel, size_t buffered) {
+  Tell([channel, buffered](PeerSessionObserver& observer) {
+    observer.OnDataSent(channel, buffered);
+  });
+}
+
 void PeerSession::Close() {
   gate_.Close();
   std::shared_ptr<FrameSink> video_sink;
@@ -298,6 +330,7 @@ void PeerSession::Close() {
 
 void PeerSession::Teardown() {
   media_.Detach();
+  data_.Detach();
   connection_->Close();
   connection_ = nullptr;
 }

@@ -14,6 +14,7 @@
 #include "engine/local_tracks.h"
 #include "engine/media_engine.h"
 #include "engine/peer_session_options.h"
+#include "engine/session_data.h"
 #include "engine/session_media.h"
 #include "engine/session_statistics.h"
 #include "engine/transport_state.h"
@@ -28,6 +29,9 @@ class PeerSessionObserver {
   virtual void OnLocalCandidate(const std::string& sdp, const std::string& mid, int line) = 0;
   virtual void OnTransportState(TransportState state) = 0;
   virtual void OnRemoteTrack(bool video) = 0;
+  virtual void OnDataChannelState(int channel, SessionData::State state) = 0;
+  virtual void OnData(int channel, const webrtc::DataBuffer& message) = 0;
+  virtual void OnDataSent(int channel, size_t buffered) = 0;
 };
 
 // A PeerConnection with one audio and perhaps one video transceiver.
@@ -36,6 +40,7 @@ class PeerSessionObserver {
 // their order and none waits. Answers come on the callback thread; none comes after Close.
 class PeerSession : public std::enable_shared_from_this<PeerSession>,
                     private webrtc::PeerConnectionObserver,
+                    private SessionData::Listener,
                     LiveObject {
  public:
   // The session's description, or why there is none.
@@ -66,6 +71,10 @@ class PeerSession : public std::enable_shared_from_this<PeerSession>,
   void SendDtmf(const std::string& tones);
   void GetStatistics(StatisticsDone done);
 
+  // See SessionData.
+  SessionData::Admission SendData(int channel, webrtc::DataBuffer message);
+  size_t BufferedData(int channel) const { return data_.buffered(channel); }
+
   // After this neither the observer nor a consumer is called, unless this was called from within
   // one. The connection is closed soon after. Again it does nothing.
   void Close();
@@ -91,6 +100,9 @@ class PeerSession : public std::enable_shared_from_this<PeerSession>,
 
   void OnSignalingChange(webrtc::PeerConnectionInterface::SignalingState) override {}
   void OnDataChannel(rtc::scoped_refptr<webrtc::DataChannelInterface>) override {}
+  void OnDataChannelState(int channel, SessionData::State state) override;
+  void OnData(int channel, const webrtc::DataBuffer& message) override;
+  void OnDataSent(int channel, size_t buffered) override;
   void OnIceGatheringChange(webrtc::PeerConnectionInterface::IceGatheringState) override {}
   void OnStandardizedIceConnectionChange(
       webrtc::PeerConnectionInterface::IceConnectionState) override;
@@ -110,6 +122,8 @@ class PeerSession : public std::enable_shared_from_this<PeerSession>,
   int64_t video_sink_order_ = 0;
   int64_t audio_sink_order_ = 0;
   std::atomic<uint64_t> dropped_by_earlier_sinks_{0};
+  std::mutex data_mutex_;  // Keeps the order of admissions and sending.
+  SessionData data_{*this};
   // From here on the signaling thread's alone.
   TransportState transport_state_ = TransportState::kNew;
   SessionMedia media_;

@@ -13,6 +13,7 @@ struct PeerSessionOptions {
   std::vector<webrtc::PeerConnectionInterface::IceServer> ice_servers;
   bool relay_only = false;
   bool video = false;
+  bool data = false;
   // Names as in SDP, best first.
   std::vector<std::string> video_codecs = {"VP8", "VP9", "H264"};
   int start_bitrate_kbps = 0;

@@ -79,6 +79,10 @@ void LoadCallbacks(Lookup& lookup) {
       lookup.Method(session, "onLocalCandidate", "(" OCRA_STRING OCRA_STRING "I)V");
   classes.session_callbacks.on_transport_state = lookup.Method(session, "onTransportState", "(I)V");
   classes.session_callbacks.on_remote_track = lookup.Method(session, "onRemoteTrack", "(Z)V");
+  classes.session_callbacks.on_data_channel_state =
+      lookup.Method(session, "onDataChannelState", "(II)V");
+  classes.session_callbacks.on_data = lookup.Method(session, "onData", "(I[BZ)V");
+  classes.session_callbacks.on_data_sent = lookup.Method(session, "onDataSent", "(IJ)V");
 
   const jclass completion = lookup.Class("dev/ocra/rtc/jni/Completion");
   classes.completion.described = lookup.Method(completion, "described", "(" OCRA_STRING ")V");
@@ -100,6 +104,10 @@ void LoadMedia(Lookup& lookup) {
   const jclass frames = lookup.Class("dev/ocra/rtc/jni/FrameDelivery");
   classes.frame_delivery.deliver =
       lookup.Method(frames, "deliver", "(Ldev/ocra/rtc/jni/FrameBuffer;IJ)V");
+
+  const jclass processing = lookup.Class("dev/ocra/rtc/jni/FrameProcessing");
+  classes.frame_processing.deliver =
+      lookup.Method(processing, "deliver", "(Ldev/ocra/rtc/jni/FrameBuffer;IJ)V");
 
   const jclass delivery = lookup.Class("dev/ocra/rtc/jni/PcmDelivery");
   classes.pcm_delivery.prepare = lookup.Method(delivery, "prepare", "(II)Ljava/nio/ByteBuffer;");

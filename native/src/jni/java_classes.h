@@ -29,6 +29,9 @@ struct JavaClasses {
     jmethodID on_local_candidate;
     jmethodID on_transport_state;
     jmethodID on_remote_track;
+    jmethodID on_data_channel_state;
+    jmethodID on_data;
+    jmethodID on_data_sent;
   } session_callbacks;
   struct {
     jmethodID described;
@@ -43,7 +46,7 @@ struct JavaClasses {
   } frame_buffer;
   struct {
     jmethodID deliver;
-  } frame_delivery;
+  } frame_delivery, frame_processing;
   struct {
     jmethodID prepare;
     jmethodID deliver;

@@ -69,6 +69,32 @@ class JavaConsumer : public FrameConsumer {
   const WeakRef delivery_;
 };
 
+// Called on the source's thread, which may be one of Java's.
+class JavaProcessor : public FrameProcessor {
+ public:
+  JavaProcessor(JNIEnv* env, jobject processing) : processing_(env, processing) {}
+
+  void OnFrame(rtc::scoped_refptr<PooledFrame> picture, int rotation,
+               int64_t timestamp_nanos) override {
+    JNIEnv* env = ThreadEnv();
+    if (env == nullptr) {
+      return;
+    }
+    const LocalRef<jobject> processing = processing_.Get(env);
+    if (processing.get() != nullptr) {
+      // The reference is Java's now.
+      PooledFrame* const frame = picture.release();
+      env->CallVoidMethod(processing.get(), Classes().frame_processing.deliver,
+                          JavaFrameBuffer(*frame), static_cast<jint>(rotation),
+                          static_cast<jlong>(timestamp_nanos));
+      ClearException(env);
+    }
+  }
+
+ private:
+  const WeakRef processing_;
+};
+
 }  // namespace
 
 jobject JavaFrameBuffer(PooledFrame& frame) {
@@ -77,6 +103,10 @@ jobject JavaFrameBuffer(PooledFrame& frame) {
 
 std::unique_ptr<FrameMemorySource> JavaFrameMemory() {
   return std::make_unique<JavaMemorySource>();
+}
+
+std::unique_ptr<FrameProcessor> JavaFrameProcessor(JNIEnv* env, jobject processing) {
+  return processing == nullptr ? nullptr : std::make_unique<JavaProcessor>(env, processing);
 }
 
 std::unique_ptr<FrameConsumer> JavaFrameConsumer(JNIEnv* env, jobject delivery) {

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "jni/java_refs.h"
+#include "video/adapting_source.h"
 #include "video/frame_memory.h"
 #include "video/frame_sink.h"
 
@@ -21,6 +22,9 @@ std::unique_ptr<FrameMemorySource> JavaFrameMemory();
 
 // Gives frames to a Java FrameDelivery.
 std::unique_ptr<FrameConsumer> JavaFrameConsumer(JNIEnv* env, jobject delivery);
+
+// Gives frames to a Java FrameProcessing, which holds a reference to each from then on.
+std::unique_ptr<FrameProcessor> JavaFrameProcessor(JNIEnv* env, jobject processing);
 
 }  // namespace ocra
 

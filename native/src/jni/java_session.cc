@@ -36,6 +36,35 @@ class Observer : public PeerSessionObserver {
     });
   }
 
+  void OnDataChannelState(int channel, SessionData::State state) override {
+    Call([&](JNIEnv* env, jobject callbacks) {
+      env->CallVoidMethod(callbacks, Classes().session_callbacks.on_data_channel_state,
+                          static_cast<jint>(channel), static_cast<jint>(state));
+    });
+  }
+
+  void OnData(int channel, const webrtc::DataBuffer& message) override {
+    Call([&](JNIEnv* env, jobject callbacks) {
+      const auto size = static_cast<jsize>(message.size());
+      const LocalRef<jbyteArray> bytes(env, env->NewByteArray(size));
+      if (bytes.get() == nullptr) {
+        return;  // Out of memory, which the caller clears.
+      }
+      env->SetByteArrayRegion(bytes.get(), 0, size,
+                              reinterpret_cast<const jbyte*>(message.data.cdata()));
+      env->CallVoidMethod(callbacks, Classes().session_callbacks.on_data,
+                          static_cast<jint>(channel), bytes.get(),
+                          static_cast<jboolean>(message.binary ? JNI_FALSE : JNI_TRUE));
+    });
+  }
+
+  void OnDataSent(int channel, size_t buffered) override {
+    Call([&](JNIEnv* env, jobject callbacks) {
+      env->CallVoidMethod(callbacks, Classes().session_callbacks.on_data_sent,
+                          static_cast<jint>(channel), static_cast<jlong>(buffered));
+    });
+  }
+
  private:
   template <typename Function>
   void Call(Function function) {

@@ -15,6 +15,21 @@ void JNICALL SetSink(JNIEnv* env, jclass, jlong video, jobject delivery, jlong o
   FromHandle<LocalVideoTrack>(video)->SetSink(JavaFrameConsumer(env, delivery), order);
 }
 
+void JNICALL SetProcessor(JNIEnv* env, jclass, jlong video, jobject processing, jlong order) {
+  FromHandle<LocalVideoTrack>(video)->source().SetProcessor(JavaFrameProcessor(env, processing),
+                                                            order);
+}
+
+// Takes Java's reference over.
+void JNICALL SendProcessed(JNIEnv*, jclass, jlong video, jlong frame, jint rotation,
+                           jlong timestamp_nanos) {
+  auto* owned = reinterpret_cast<PooledFrame*>(frame);
+  const rtc::scoped_refptr<PooledFrame> picture(owned);
+  owned->Release();
+  FromHandle<LocalVideoTrack>(video)->source().DeliverProcessed(
+      picture, static_cast<webrtc::VideoRotation>(rotation), timestamp_nanos);
+}
+
 // An empty frame, whose one reference is Java's from now on; null when none is left.
 jobject JNICALL Acquire(JNIEnv* env, jclass, jlong video, jint width, jint height) {
   rtc::scoped_refptr<PooledFrame> frame =
@@ -48,6 +63,9 @@ bool RegisterWebRtcLocalVideo(JNIEnv* env) {
       NativeMethod("nativeAcquire", "(JII)Ldev/ocra/rtc/jni/FrameBuffer;",
                    reinterpret_cast<void*>(&Acquire)),
       NativeMethod("nativePush", "(JJIJ)V", reinterpret_cast<void*>(&Push)),
+      NativeMethod("nativeSetProcessor", "(JLdev/ocra/rtc/jni/FrameProcessing;J)V",
+                   reinterpret_cast<void*>(&SetProcessor)),
+      NativeMethod("nativeSendProcessed", "(JJIJ)V", reinterpret_cast<void*>(&SendProcessed)),
       NativeMethod("nativeStop", "(J)V", reinterpret_cast<void*>(&Stop)),
       NativeMethod("nativeDestroy", "(J)V", reinterpret_cast<void*>(&Destroy)),
   };

@@ -33,12 +33,13 @@ std::vector<webrtc::PeerConnectionInterface::IceServer> IceServers(JNIEnv* env,
 }
 
 jlong JNICALL Open(JNIEnv* env, jclass, jlong engine, jobjectArray ice_servers, jboolean relay_only,
-                   jboolean video, jobjectArray video_codecs, jint start_bitrate_kbps,
+                   jboolean video, jboolean data, jobjectArray video_codecs, jint start_bitrate_kbps,
                    jint max_video_kbps, jobject callbacks) {
   PeerSessionOptions options;
   options.ice_servers = IceServers(env, ice_servers);
   options.relay_only = relay_only == JNI_TRUE;
   options.video = video == JNI_TRUE;
+  options.data = data == JNI_TRUE;
   options.video_codecs = FromJavaStrings(env, video_codecs);
   options.start_bitrate_kbps = start_bitrate_kbps;
   options.max_video_kbps = max_video_kbps;
@@ -106,6 +107,21 @@ void JNICALL Statistics(JNIEnv* env, jclass, jlong session, jobject completion) 
   FromHandle<PeerSession>(session)->GetStatistics(JavaStatisticsDone(env, completion));
 }
 
+// The range was checked in Java. Answers with a SessionData::Admission.
+jint JNICALL SendData(JNIEnv* env, jclass, jlong session, jint channel, jbyteArray data,
+                      jint offset, jint length, jboolean text) {
+  rtc::CopyOnWriteBuffer bytes(static_cast<size_t>(length));
+  if (length > 0) {
+    env->GetByteArrayRegion(data, offset, length, reinterpret_cast<jbyte*>(bytes.MutableData()));
+  }
+  return static_cast<jint>(FromHandle<PeerSession>(session)->SendData(
+      channel, webrtc::DataBuffer(bytes, /*binary=*/text != JNI_TRUE)));
+}
+
+jlong JNICALL BufferedData(JNIEnv*, jclass, jlong session, jint channel) {
+  return static_cast<jlong>(FromHandle<PeerSession>(session)->BufferedData(channel));
+}
+
 void JNICALL Close(JNIEnv*, jclass, jlong session) { FromHandle<PeerSession>(session)->Close(); }
 
 void JNICALL Destroy(JNIEnv*, jclass, jlong session) { TakeHandle<PeerSession>(session)->Close(); }
@@ -115,7 +131,7 @@ void JNICALL Destroy(JNIEnv*, jclass, jlong session) { TakeHandle<PeerSession>(s
 bool RegisterWebRtcPeerSession(JNIEnv* env) {
   const JNINativeMethod methods[] = {
       NativeMethod("nativeOpen",
-                   "(J[Ljava/lang/String;ZZ[Ljava/lang/String;II"
+                   "(J[Ljava/lang/String;ZZZ[Ljava/lang/String;II"
                    "Ldev/ocra/rtc/jni/SessionCallbacks;)J",
                    reinterpret_cast<void*>(&Open)),
       NativeMethod("nativeCreateOffer", "(JZLdev/ocra/rtc/jni/Completion;)V",
@@ -137,6 +153,8 @@ bool RegisterWebRtcPeerSession(JNIEnv* env) {
       NativeMethod("nativeSendDtmf", "(JLjava/lang/String;)V", reinterpret_cast<void*>(&SendDtmf)),
       NativeMethod("nativeStatistics", "(JLdev/ocra/rtc/jni/Completion;)V",
                    reinterpret_cast<void*>(&Statistics)),
+      NativeMethod("nativeSendData", "(JI[BIIZ)I", reinterpret_cast<void*>(&SendData)),
+      NativeMethod("nativeBufferedData", "(JI)J", reinterpret_cast<void*>(&BufferedData)),
       NativeMethod("nativeClose", "(J)V", reinterpret_cast<void*>(&Close)),
       NativeMethod("nativeDestroy", "(J)V", reinterpret_cast<void*>(&Destroy)),
   };

@@ -1,5 +1,6 @@
 #include "video/camera_source.h"
 
+#include <thread>
 #include <utility>
 
 #include "api/make_ref_counted.h"
@@ -84,10 +85,20 @@ void CameraSource::Stop() {
     const std::lock_guard<std::mutex> lock(mutex_);
     camera = std::move(camera_);
   }
-  if (camera != nullptr) {
-    camera->StopCapture();
-    camera->DeRegisterCaptureDataCallback();
+  if (camera == nullptr) {
+    return;
   }
+  if (!UpcallGate::InsideUpcall()) {
+    End(*camera);
+    return;
+  }
+  // This may be the camera's own thread, inside of a processor: the camera would wait for it.
+  std::thread([self = rtc::scoped_refptr<CameraSource>(this), camera] { End(*camera); }).detach();
+}
+
+void CameraSource::End(VideoCaptureModule& camera) {
+  camera.StopCapture();
+  camera.DeRegisterCaptureDataCallback();
 }
 
 void CameraSource::CaptureSink::OnFrame(const webrtc::VideoFrame& frame) {

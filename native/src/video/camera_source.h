@@ -46,6 +46,8 @@ class CameraSource : public AdaptingSource {
     CameraSource& source_;
   };
 
+  static void End(webrtc::VideoCaptureModule& camera);
+
   CaptureSink sink_{*this};
   std::mutex mutex_;
   rtc::scoped_refptr<webrtc::VideoCaptureModule> camera_;

@@ -18,6 +18,21 @@ public interface LocalVideo extends AutoCloseable {
   /** Shows the pictures as they are captured; null for nowhere. Replaces the sink before it. */
   void setSink(@Nullable VideoSink sink);
 
+  /**
+   * Puts a processor between the source and everybody who sees the pictures, the self-view too;
+   * null for none. Replaces the one before it, which is not called once this has returned unless
+   * this was called from within it; pictures that it kept can still be sent.
+   */
+  void setProcessor(@Nullable VideoProcessor processor);
+
+  /**
+   * Switches the camera's lamp.
+   *
+   * @throws MediaException with {@link MediaException.Reason#UNSUPPORTED} if there is none, which
+   *     switching off does not mind
+   */
+  void setTorch(boolean on);
+
   @Override
   void close();
 }

@@ -3,7 +3,7 @@ package dev.ocra.rtc.media;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * A microphone, speaker or camera.
+ * A microphone, speaker, camera, screen or window.
  *
  * @param id stays the same while the device is plugged in, and across restarts where the platform
  *     allows it

@@ -20,6 +20,15 @@ public interface MediaDevices {
   /** Video inputs. */
   List<MediaDevice> cameras();
 
+  /** Where a camera looks, as far as it or its name says; unknown for an unknown id. */
+  CameraPosition cameraPosition(String deviceId);
+
+  /** Screens for {@link VideoInput#screen}. */
+  List<MediaDevice> screens();
+
+  /** Windows for {@link VideoInput#window} that are shown now, by their titles. */
+  List<MediaDevice> windows();
+
   /**
    * Records from this microphone from now on; an empty id follows the default one.
    *

@@ -22,7 +22,9 @@ public final class MediaException extends RuntimeException {
     /** The session or engine was closed before this was done. */
     CLOSED,
     /** The engine failed inside. */
-    INTERNAL
+    INTERNAL,
+    /** Too much waits to be sent already: try again when some of it is gone. */
+    BUSY
   }
 
   private final Reason reason;

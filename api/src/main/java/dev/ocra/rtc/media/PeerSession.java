@@ -1,5 +1,6 @@
 package dev.ocra.rtc.media;
 
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 @NullMarked
 public interface PeerSession extends AutoCloseable {
+  /** The longest message of a data channel; browsers take no longer ones. */
+  int MAX_DATA_BYTES = 262_144;
+
+  /** The most that may wait on a data channel to be sent. */
+  int MAX_BUFFERED_DATA_BYTES = 8 << 20;
+
   /**
    * Makes an offer and sets it as the local description (RFC 8829). Candidates follow through the
    * observer.
@@ -65,6 +72,12 @@ public interface PeerSession extends AutoCloseable {
   /** Gives received pictures to the sink; null for nowhere. Replaces the sink before it. */
   void setRemoteVideoSink(@Nullable VideoSink sink);
 
+  /**
+   * Changes received pictures before the sink gets them; null for none. Without a sink it is not
+   * called.
+   */
+  void setRemoteVideoEditor(@Nullable VideoEditor editor);
+
   /** Gives received audio to the sink as well as to the speaker. Replaces the sink before it. */
   void setRemoteAudioSink(@Nullable PcmSink sink);
 
@@ -74,6 +87,21 @@ public interface PeerSession extends AutoCloseable {
    * @throws IllegalArgumentException if a character is not one of {@code 0-9 # * A-D}
    */
   void sendDtmf(String tones);
+
+  /**
+   * Queues a message on a data channel. The bytes from the buffer's position to its limit are
+   * copied; the position stays.
+   *
+   * @param text whether the other side is told that the bytes are text in UTF-8
+   * @throws IllegalArgumentException if there are more than {@link #MAX_DATA_BYTES}
+   * @throws MediaException with {@link MediaException.Reason#CLOSED} if the channel is not open,
+   *     {@link MediaException.Reason#BUSY} if more than {@link #MAX_BUFFERED_DATA_BYTES} would wait
+   *     to be sent, {@link MediaException.Reason#UNSUPPORTED} if the options had no data
+   */
+  void sendData(DataReliability reliability, ByteBuffer data, boolean text);
+
+  /** The bytes that were queued on a data channel and not yet given to the transport. */
+  long bufferedData(DataReliability reliability);
 
   /** Takes a snapshot of the statistics. */
   CompletionStage<MediaStatistics> statistics();

@@ -19,4 +19,13 @@ public interface PeerSessionObserver {
 
   /** The other side may send this kind of media from now on. */
   default void onRemoteTrack(MediaKind kind) {}
+
+  /** A data channel can be used from now on, or no more. */
+  default void onDataChannelState(DataReliability reliability, DataChannelState state) {}
+
+  /** A message came. The bytes are the observer's. */
+  default void onData(DataReliability reliability, byte[] data, boolean text) {}
+
+  /** Bytes that waited on a data channel were given to the transport; so many still wait. */
+  default void onDataSent(DataReliability reliability, long buffered) {}
 }

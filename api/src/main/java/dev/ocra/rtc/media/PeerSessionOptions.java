@@ -9,6 +9,7 @@ public final class PeerSessionOptions {
   private final List<IceServer> iceServers;
   private final boolean relayOnly;
   private final boolean video;
+  private final boolean data;
   private final List<VideoCodec> videoCodecs;
   private final int startBitrateKbps;
   private final int maxVideoKbps;
@@ -17,6 +18,7 @@ public final class PeerSessionOptions {
     iceServers = builder.iceServers;
     relayOnly = builder.relayOnly;
     video = builder.video;
+    data = builder.data;
     videoCodecs = builder.videoCodecs;
     startBitrateKbps = builder.startBitrateKbps;
     maxVideoKbps = builder.maxVideoKbps;
@@ -35,6 +37,15 @@ public final class PeerSessionOptions {
   /** Whether video is negotiated beside audio. */
   public boolean video() {
     return video;
+  }
+
+  /**
+   * Whether data channels are negotiated beside audio: one for each {@link DataReliability}, with
+   * ids that are known without being negotiated, so that either side may be a browser. A session
+   * without them answers an offer that has them.
+   */
+  public boolean data() {
+    return data;
   }
 
   /** The codecs to negotiate, best first. */
@@ -62,6 +73,7 @@ public final class PeerSessionOptions {
     private List<IceServer> iceServers = List.of();
     private boolean relayOnly;
     private boolean video;
+    private boolean data;
     private List<VideoCodec> videoCodecs = List.of(VideoCodec.values());
     private int startBitrateKbps;
     private int maxVideoKbps;
@@ -83,6 +95,12 @@ public final class PeerSessionOptions {
     /** Sets whether video is negotiated. */
     public Builder video(boolean video) {
       this.video = video;
+      return this;
+    }
+
+    /** Sets whether data channels are negotiated. */
+    public Builder data(boolean data) {
+      this.data = data;
       return this;
     }
 

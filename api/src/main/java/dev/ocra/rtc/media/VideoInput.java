@@ -16,6 +16,21 @@ public sealed interface VideoInput {
     return new Camera(deviceId, width, height, framesPerSecond);
   }
 
+  /**
+   * A screen by its {@linkplain MediaDevices#screens() id}, or the default one if that is empty, at
+   * its own size and with the pointer.
+   */
+  static VideoInput screen(String screenId, int framesPerSecond) {
+    return new Screen(screenId, framesPerSecond);
+  }
+
+  /**
+   * A window by its {@linkplain MediaDevices#windows() id}, at its own size, also when it changes.
+   */
+  static VideoInput window(String windowId, int framesPerSecond) {
+    return new Window(windowId, framesPerSecond);
+  }
+
   /** Pictures that the application makes. */
   static VideoInput frames(VideoProducer producer) {
     return new Frames(producer);
@@ -43,6 +58,50 @@ public sealed interface VideoInput {
       if (framesPerSecond < 1 || framesPerSecond > 240) {
         throw new IllegalArgumentException("framesPerSecond: " + framesPerSecond);
       }
+    }
+  }
+
+  /**
+   * See {@link #screen(String, int)}.
+   *
+   * @param screenId the screen's id, or empty for the default one
+   * @param framesPerSecond pictures a second at most
+   */
+  record Screen(String screenId, int framesPerSecond) implements VideoInput {
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if the rate is out of range
+     */
+    public Screen {
+      Objects.requireNonNull(screenId, "screenId");
+      checkScreenRate(framesPerSecond);
+    }
+  }
+
+  /**
+   * See {@link #window(String, int)}.
+   *
+   * @param windowId the window's id
+   * @param framesPerSecond pictures a second at most
+   */
+  record Window(String windowId, int framesPerSecond) implements VideoInput {
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if there is no id or the rate is out of range
+     */
+    public Window {
+      if (windowId.isEmpty()) {
+        throw new IllegalArgumentException("windowId is empty");
+      }
+      checkScreenRate(framesPerSecond);
+    }
+  }
+
+  private static void checkScreenRate(int framesPerSecond) {
+    if (framesPerSecond < 1 || framesPerSecond > 60) {
+      throw new IllegalArgumentException("framesPerSecond: " + framesPerSecond);
     }
   }
 

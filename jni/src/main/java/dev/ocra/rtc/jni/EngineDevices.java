@@ -1,5 +1,6 @@
 package dev.ocra.rtc.jni;
 
+import dev.ocra.rtc.media.CameraPosition;
 import dev.ocra.rtc.media.DeviceVolume;
 import dev.ocra.rtc.media.MediaDevice;
 import dev.ocra.rtc.media.MediaDevices;
@@ -50,6 +51,28 @@ final class EngineDevices implements MediaDevices {
     } finally {
       handle.release();
     }
+  }
+
+  @Override
+  public CameraPosition cameraPosition(String deviceId) {
+    for (MediaDevice camera : cameras()) {
+      if (camera.id().equals(deviceId) || (deviceId.isEmpty() && camera.isDefault())) {
+        return CameraNames.positionOf(camera.name());
+      }
+    }
+    return CameraPosition.UNKNOWN;
+  }
+
+  @Override
+  public List<MediaDevice> screens() {
+    handle.requireOpen();
+    return List.of();
+  }
+
+  @Override
+  public List<MediaDevice> windows() {
+    handle.requireOpen();
+    return List.of();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.ocra.rtc.jni;
 
+import dev.ocra.rtc.media.DataChannelState;
+import dev.ocra.rtc.media.DataReliability;
 import dev.ocra.rtc.media.IceCandidate;
 import dev.ocra.rtc.media.MediaKind;
 import dev.ocra.rtc.media.PeerSessionObserver;
@@ -13,6 +15,10 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 final class SessionCallbacks {
   private static final TransportState[] STATES = TransportState.values();
+  private static final DataChannelState[] DATA_STATES = DataChannelState.values();
+
+  /** By {@link DataReliability#streamId()}. */
+  private static final DataReliability[] CHANNELS = DataReliability.values();
 
   private final PeerSessionObserver observer;
 
@@ -42,6 +48,33 @@ final class SessionCallbacks {
   void onRemoteTrack(boolean video) {
     try {
       observer.onRemoteTrack(video ? MediaKind.VIDEO : MediaKind.AUDIO);
+    } catch (Throwable thrown) {
+      Trampoline.report(thrown);
+    }
+  }
+
+  /** Called by native code, whose states have the order of {@link DataChannelState}. */
+  void onDataChannelState(int channel, int state) {
+    try {
+      observer.onDataChannelState(CHANNELS[channel], DATA_STATES[state]);
+    } catch (Throwable thrown) {
+      Trampoline.report(thrown);
+    }
+  }
+
+  /** Called by native code. */
+  void onData(int channel, byte[] data, boolean text) {
+    try {
+      observer.onData(CHANNELS[channel], data, text);
+    } catch (Throwable thrown) {
+      Trampoline.report(thrown);
+    }
+  }
+
+  /** Called by native code. */
+  void onDataSent(int channel, long buffered) {
+    try {
+      observer.onDataSent(CHANNELS[channel], buffered);
     } catch (Throwable thrown) {
       Trampoline.report(thrown);
     }

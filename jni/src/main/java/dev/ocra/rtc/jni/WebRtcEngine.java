@@ -107,7 +107,9 @@ final class WebRtcEngine implements MediaEngine {
                 camera.framesPerSecond());
         return kept(new WebRtcLocalVideo(this, video, null));
       }
-      VideoInput.Frames frames = (VideoInput.Frames) input;
+      if (!(input instanceof VideoInput.Frames frames)) {
+        throw new MediaException(MediaException.Reason.UNSUPPORTED, "No screens yet");
+      }
       WebRtcLocalVideo video =
           kept(new WebRtcLocalVideo(this, nativeOpenFrames(engine), frames.producer()));
       video.start();

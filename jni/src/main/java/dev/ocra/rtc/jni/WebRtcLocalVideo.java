@@ -1,6 +1,8 @@
 package dev.ocra.rtc.jni;
 
 import dev.ocra.rtc.media.LocalVideo;
+import dev.ocra.rtc.media.MediaException;
+import dev.ocra.rtc.media.VideoProcessor;
 import dev.ocra.rtc.media.VideoProducer;
 import dev.ocra.rtc.media.VideoSink;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,20 +22,29 @@ final class WebRtcLocalVideo implements LocalVideo {
   /** Kept alive for native code. */
   private final CurrentDelivery<FrameDelivery> delivery = new CurrentDelivery<>();
 
+  private final FrameProcessing processing = new FrameProcessing();
+  private final CurrentDelivery<FrameProcessing> installed = new CurrentDelivery<>();
+
   WebRtcLocalVideo(WebRtcEngine engine, long video, @Nullable VideoProducer producer) {
     this.engine = engine;
     Production started = producer == null ? null : new Production(producer);
     production = started;
     handle =
         new NativeHandle(
-            this,
-            TYPE,
-            video,
-            WebRtcLocalVideo::nativeDestroy,
-            started == null ? () -> {} : started::stop);
+            this, TYPE, video, WebRtcLocalVideo::nativeDestroy, abandoned(started, processing));
+    processing.attach(handle);
     if (started != null) {
       started.target.attach(handle);
     }
+  }
+
+  private static Runnable abandoned(@Nullable Production production, FrameProcessing processing) {
+    return () -> {
+      if (production != null) {
+        production.stop();
+      }
+      processing.close();
+    };
   }
 
   /** A producer and its target, which know nothing of the track. */
@@ -107,6 +118,28 @@ final class WebRtcLocalVideo implements LocalVideo {
   }
 
   @Override
+  public void setProcessor(@Nullable VideoProcessor processor) {
+    long video = handle.acquire();
+    try {
+      processing.setProcessor(processor);
+      installed.replace(
+          processor == null ? null : processing,
+          (next, order) -> nativeSetProcessor(video, next, order));
+    } finally {
+      handle.release();
+    }
+  }
+
+  /** No camera that V4L2 shows has a lamp that libwebrtc could switch. */
+  @Override
+  public void setTorch(boolean on) {
+    handle.requireOpen();
+    if (on) {
+      throw new MediaException(MediaException.Reason.UNSUPPORTED, "The source has no lamp");
+    }
+  }
+
+  @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
@@ -120,8 +153,10 @@ final class WebRtcLocalVideo implements LocalVideo {
     } finally {
       handle.release();
     }
+    processing.close();
     handle.close();
     delivery.forget();
+    installed.forget();
     engine.forget(this);
   }
 
@@ -134,6 +169,17 @@ final class WebRtcLocalVideo implements LocalVideo {
   static void push(long video, long frame, int rotation, long timestampNanos) {
     nativePush(video, frame, rotation, timestampNanos);
   }
+
+  /** For {@link FrameProcessing}: takes a reference to the frame over. */
+  static void sendProcessed(long video, long frame, int rotation, long timestampNanos) {
+    nativeSendProcessed(video, frame, rotation, timestampNanos);
+  }
+
+  private static native void nativeSetProcessor(
+      long video, @Nullable FrameProcessing processing, long order);
+
+  private static native void nativeSendProcessed(
+      long video, long frame, int rotation, long timestampNanos);
 
   private static native void nativeSetEnabled(long video, boolean enabled);
 

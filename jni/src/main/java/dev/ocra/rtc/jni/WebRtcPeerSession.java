@@ -1,5 +1,6 @@
 package dev.ocra.rtc.jni;
 
+import dev.ocra.rtc.media.DataReliability;
 import dev.ocra.rtc.media.IceCandidate;
 import dev.ocra.rtc.media.IceServer;
 import dev.ocra.rtc.media.LocalAudio;
@@ -10,7 +11,9 @@ import dev.ocra.rtc.media.PeerSession;
 import dev.ocra.rtc.media.PeerSessionObserver;
 import dev.ocra.rtc.media.PeerSessionOptions;
 import dev.ocra.rtc.media.VideoCodec;
+import dev.ocra.rtc.media.VideoEditor;
 import dev.ocra.rtc.media.VideoSink;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +33,7 @@ final class WebRtcPeerSession implements PeerSession {
   private final NativeHandle handle;
 
   private final CurrentDelivery<FrameDelivery> videoDelivery = new CurrentDelivery<>();
+  private final FrameEditing editing = new FrameEditing();
   private final CurrentDelivery<PcmDelivery> audioDelivery = new CurrentDelivery<>();
 
   WebRtcPeerSession(
@@ -45,6 +49,7 @@ final class WebRtcPeerSession implements PeerSession {
             texts(options.iceServers()),
             options.relayOnly(),
             options.video(),
+            options.data(),
             options.videoCodecs().stream().map(VideoCodec::name).toArray(String[]::new),
             options.startBitrateKbps(),
             options.maxVideoKbps(),
@@ -153,8 +158,47 @@ final class WebRtcPeerSession implements PeerSession {
   @Override
   public void setRemoteVideoSink(@Nullable VideoSink sink) {
     videoDelivery.replace(
-        sink == null ? null : new FrameDelivery(sink),
+        sink == null ? null : new FrameDelivery(sink, editing),
         (next, order) -> call(session -> nativeSetRemoteVideoSink(session, next, order)));
+  }
+
+  @Override
+  public void setRemoteVideoEditor(@Nullable VideoEditor editor) {
+    handle.requireOpen();
+    editing.setEditor(editor);
+  }
+
+  @Override
+  public void sendData(DataReliability reliability, ByteBuffer data, boolean text) {
+    int length = data.remaining();
+    if (length > MAX_DATA_BYTES) {
+      throw new IllegalArgumentException(
+          length + " bytes are too long a message; " + MAX_DATA_BYTES + " are allowed");
+    }
+    byte[] bytes;
+    int offset = 0;
+    if (data.hasArray()) {
+      bytes = data.array();
+      offset = data.arrayOffset() + data.position();
+    } else {
+      bytes = new byte[length];
+      data.get(data.position(), bytes);
+    }
+    int start = offset;
+    call(
+        session ->
+            DataAdmission.require(
+                nativeSendData(session, reliability.streamId(), bytes, start, length, text)));
+  }
+
+  @Override
+  public long bufferedData(DataReliability reliability) {
+    long session = handle.acquire();
+    try {
+      return nativeBufferedData(session, reliability.streamId());
+    } finally {
+      handle.release();
+    }
   }
 
   @Override
@@ -203,6 +247,7 @@ final class WebRtcPeerSession implements PeerSession {
       String[] iceServers,
       boolean relayOnly,
       boolean video,
+      boolean data,
       String[] videoCodecs,
       int startBitrateKbps,
       int maxVideoKbps,
@@ -233,6 +278,11 @@ final class WebRtcPeerSession implements PeerSession {
   private static native void nativeSendDtmf(long session, String tones);
 
   private static native void nativeStatistics(long session, Completion completion);
+
+  private static native int nativeSendData(
+      long session, int channel, byte[] data, int offset, int length, boolean text);
+
+  private static native long nativeBufferedData(long session, int channel);
 
   private static native void nativeClose(long session);
 

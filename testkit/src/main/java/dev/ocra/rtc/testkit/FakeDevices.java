@@ -1,5 +1,6 @@
 package dev.ocra.rtc.testkit;
 
+import dev.ocra.rtc.media.CameraPosition;
 import dev.ocra.rtc.media.DeviceForm;
 import dev.ocra.rtc.media.DeviceVolume;
 import dev.ocra.rtc.media.MediaDevice;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.NullMarked;
 public final class FakeDevices implements MediaDevices {
   private final List<MediaDevice> microphones = new ArrayList<>();
   private final List<MediaDevice> speakers = new ArrayList<>();
+  private final FakeCameras cameras = new FakeCameras();
   private final Set<MediaDevicesObserver> observers = new LinkedHashSet<>();
   private final Map<String, DeviceVolume> volumes = new HashMap<>();
   private boolean mixer = true;
@@ -99,9 +101,28 @@ public final class FakeDevices implements MediaDevices {
     return List.copyOf(speakers);
   }
 
+  FakeCameras video() {
+    return cameras;
+  }
+
   @Override
   public List<MediaDevice> cameras() {
-    return List.of(new MediaDevice("camera", "Fake camera", true));
+    return cameras.cameras();
+  }
+
+  @Override
+  public CameraPosition cameraPosition(String deviceId) {
+    return cameras.position(deviceId);
+  }
+
+  @Override
+  public List<MediaDevice> screens() {
+    return List.of(new MediaDevice(FakeCameras.SCREEN, "Fake screen", true));
+  }
+
+  @Override
+  public List<MediaDevice> windows() {
+    return List.of(new MediaDevice(FakeCameras.WINDOW, "Fake window", false));
   }
 
   @Override

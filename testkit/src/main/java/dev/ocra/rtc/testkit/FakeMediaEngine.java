@@ -30,7 +30,7 @@ public final class FakeMediaEngine implements MediaEngine {
   private final FakeNetwork network;
   private final Set<FakePeerSession> sessions = new LinkedHashSet<>();
   private final Set<FakeTrack> audios = new LinkedHashSet<>();
-  private final Set<FakeTrack> videos = new LinkedHashSet<>();
+  private final Set<FakeVideoTrack> videos = new LinkedHashSet<>();
   private final FakeDevices devices = new FakeDevices();
   private final FakeAudio audio = new FakeAudio(this::checkOpen);
   private @Nullable MediaException nextSession;
@@ -84,8 +84,13 @@ public final class FakeMediaEngine implements MediaEngine {
   }
 
   /** The video tracks that are open, oldest first. */
-  public List<FakeTrack> videos() {
+  public List<FakeVideoTrack> videos() {
     return List.copyOf(videos);
+  }
+
+  /** The cameras from now on; the first is the default one. One camera at first. */
+  public void setCameras(List<FakeCamera> cameras) {
+    devices.video().setCameras(cameras);
   }
 
   /** How many sessions, tracks and playbacks are open. */
@@ -137,7 +142,8 @@ public final class FakeMediaEngine implements MediaEngine {
       nextVideo = null;
       throw failure;
     }
-    return FakeTrack.open(videos);
+    devices.video().check(input);
+    return new FakeVideoTrack(videos, input, devices.video().hasTorch(input));
   }
 
   @Override
@@ -164,6 +170,6 @@ public final class FakeMediaEngine implements MediaEngine {
     audio.playbacks().forEach(FakePlayback::close);
     new ArrayList<>(sessions).forEach(FakePeerSession::close);
     new ArrayList<>(audios).forEach(FakeTrack::close);
-    new ArrayList<>(videos).forEach(FakeTrack::close);
+    new ArrayList<>(videos).forEach(FakeVideoTrack::close);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ocra.rtc.testkit;
 
+import dev.ocra.rtc.media.DataReliability;
 import dev.ocra.rtc.media.IceCandidate;
 import dev.ocra.rtc.media.LocalAudio;
 import dev.ocra.rtc.media.LocalVideo;
@@ -11,12 +12,15 @@ import dev.ocra.rtc.media.PeerSession;
 import dev.ocra.rtc.media.PeerSessionObserver;
 import dev.ocra.rtc.media.PeerSessionOptions;
 import dev.ocra.rtc.media.TransportState;
+import dev.ocra.rtc.media.VideoEditor;
 import dev.ocra.rtc.media.VideoSink;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +37,10 @@ public final class FakePeerSession implements PeerSession {
   private final StringBuilder tones = new StringBuilder();
   private @Nullable FakeDescription remote;
   private @Nullable LocalAudio audio;
-  private @Nullable LocalVideo video;
+  private final FakeDataChannels data;
+  private @Nullable FakeVideoTrack video;
   private @Nullable VideoSink videoSink;
+  private @Nullable VideoEditor videoEditor;
   private TransportState state = TransportState.NEW;
   private int generation;
   private int interruptions;
@@ -53,6 +59,7 @@ public final class FakePeerSession implements PeerSession {
     this.id = id;
     this.options = options;
     this.observer = observer;
+    this.data = new FakeDataChannels(this, network, options.data());
   }
 
   String id() {
@@ -61,6 +68,10 @@ public final class FakePeerSession implements PeerSession {
 
   @Nullable String remoteId() {
     return remote == null ? null : remote.session();
+  }
+
+  FakeDataChannels data() {
+    return data;
   }
 
   /** The transport's state. */
@@ -228,6 +239,7 @@ public final class FakePeerSession implements PeerSession {
     if (other != null) {
       other.showPicture();
     }
+    data.connected(other);
   }
 
   void interrupt() {
@@ -288,8 +300,32 @@ public final class FakePeerSession implements PeerSession {
         && other.sendsVideo()
         && state == TransportState.CONNECTED) {
       pictureShown = true;
-      tell(() -> sink.onFrame(new FakeVideoFrame()));
+      show(new FakeVideoFrame());
     }
+  }
+
+  /** Brings a picture to the other side. */
+  void carry(FakeVideoFrame picture) {
+    FakePeerSession other = network.find(remoteId());
+    if (network.isUp() && state == TransportState.CONNECTED && other != null) {
+      other.show(picture.copy());
+    }
+  }
+
+  private void show(FakeVideoFrame picture) {
+    tell(
+        () -> {
+          VideoSink sink = videoSink;
+          if (sink == null) {
+            return;
+          }
+          if (videoEditor != null) {
+            FakeEditableFrame lent = new FakeEditableFrame(picture, edited -> {});
+            videoEditor.edit(lent);
+            lent.close();
+          }
+          sink.onFrame(picture);
+        });
   }
 
   @Override
@@ -301,7 +337,13 @@ public final class FakePeerSession implements PeerSession {
   @Override
   public void sendVideo(@Nullable LocalVideo video) {
     checkOpen();
-    this.video = options.video() ? video : null;
+    if (this.video != null) {
+      this.video.removeSender(this);
+    }
+    this.video = options.video() ? (FakeVideoTrack) video : null;
+    if (this.video != null) {
+      this.video.addSender(this);
+    }
     FakePeerSession other = network.find(remoteId());
     if (other != null) {
       other.showPicture();
@@ -325,6 +367,24 @@ public final class FakePeerSession implements PeerSession {
     checkOpen();
     videoSink = sink;
     showPicture();
+  }
+
+  @Override
+  public void setRemoteVideoEditor(@Nullable VideoEditor editor) {
+    checkOpen();
+    videoEditor = editor;
+  }
+
+  @Override
+  public void sendData(DataReliability reliability, ByteBuffer bytes, boolean text) {
+    checkOpen();
+    data.send(reliability, bytes, text);
+  }
+
+  @Override
+  public long bufferedData(DataReliability reliability) {
+    checkOpen();
+    return data.buffered(reliability);
   }
 
   @Override
@@ -366,6 +426,10 @@ public final class FakePeerSession implements PeerSession {
     return stage;
   }
 
+  void tell(Consumer<PeerSessionObserver> event) {
+    tell(() -> event.accept(observer));
+  }
+
   private void tell(Runnable event) {
     network.later(
         () -> {
@@ -385,6 +449,9 @@ public final class FakePeerSession implements PeerSession {
   public void close() {
     if (closed) {
       return;
+    }
+    if (video != null) {
+      video.removeSender(this);
     }
     closed = true;
     engine.closed(this);

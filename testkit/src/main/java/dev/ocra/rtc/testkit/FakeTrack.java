@@ -1,18 +1,14 @@
 package dev.ocra.rtc.testkit;
 
 import dev.ocra.rtc.media.LocalAudio;
-import dev.ocra.rtc.media.LocalVideo;
-import dev.ocra.rtc.media.VideoSink;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
 
-/** A track of a {@link FakeMediaEngine}. */
+/** An audio track of a {@link FakeMediaEngine}. */
 @NullMarked
-public final class FakeTrack implements LocalAudio, LocalVideo {
+public final class FakeTrack implements LocalAudio {
   private final Set<FakeTrack> open;
   private boolean enabled = true;
-  private @Nullable VideoSink sink;
 
   private FakeTrack(Set<FakeTrack> open) {
     this.open = open;
@@ -29,19 +25,9 @@ public final class FakeTrack implements LocalAudio, LocalVideo {
     return enabled;
   }
 
-  /** Where the self-view goes. */
-  public @Nullable VideoSink sink() {
-    return sink;
-  }
-
   @Override
   public void setEnabled(boolean enabled) {
     this.enabled = enabled;
-  }
-
-  @Override
-  public void setSink(@Nullable VideoSink sink) {
-    this.sink = sink;
   }
 
   @Override

@@ -1,0 +1,120 @@
+package dev.ocra.rtc.jni;
+
+import dev.ocra.rtc.media.OutgoingFrame;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/** A picture that is with a processor. */
+@NullMarked
+final class ProcessedFrame implements OutgoingFrame {
+  private final FrameProcessing lender;
+  private final int rotation;
+  private final long timestampNanos;
+  private final long lentNanos = System.nanoTime();
+
+  /** Null when it was given back. Changed under the lender's lock. */
+  private volatile @Nullable FrameBuffer buffer;
+
+  ProcessedFrame(FrameProcessing lender, FrameBuffer buffer, int rotation, long timestampNanos) {
+    this.lender = lender;
+    this.buffer = buffer;
+    this.rotation = rotation;
+    this.timestampNanos = timestampNanos;
+    buffer.y.clear();
+    buffer.u.clear();
+    buffer.v.clear();
+  }
+
+  /** Nanoseconds since it was lent. */
+  long age() {
+    return System.nanoTime() - lentNanos;
+  }
+
+  /** Under the lender's lock, once. */
+  FrameBuffer takeBack() {
+    FrameBuffer taken = buffer();
+    buffer = null;
+    return taken;
+  }
+
+  int sentRotation() {
+    return rotation;
+  }
+
+  long sentTimestampNanos() {
+    return timestampNanos;
+  }
+
+  private FrameBuffer buffer() {
+    FrameBuffer current = buffer;
+    if (current == null) {
+      throw new IllegalStateException("OutgoingFrame was given back");
+    }
+    return current;
+  }
+
+  @Override
+  public int width() {
+    return buffer().width;
+  }
+
+  @Override
+  public int height() {
+    return buffer().height;
+  }
+
+  @Override
+  public int rotation() {
+    buffer();
+    return rotation;
+  }
+
+  @Override
+  public long timestampNanos() {
+    buffer();
+    return timestampNanos;
+  }
+
+  @Override
+  public ByteBuffer planeY() {
+    return buffer().y;
+  }
+
+  @Override
+  public ByteBuffer planeU() {
+    return buffer().u;
+  }
+
+  @Override
+  public ByteBuffer planeV() {
+    return buffer().v;
+  }
+
+  @Override
+  public int strideY() {
+    return buffer().strideY;
+  }
+
+  @Override
+  public int strideU() {
+    return buffer().strideUv;
+  }
+
+  @Override
+  public int strideV() {
+    return buffer().strideUv;
+  }
+
+  @Override
+  public void send() {
+    if (!lender.send(this)) {
+      throw new IllegalStateException("OutgoingFrame was given back");
+    }
+  }
+
+  @Override
+  public void close() {
+    lender.giveBack(this);
+  }
+}
