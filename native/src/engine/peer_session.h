@@ -29,9 +29,10 @@ class PeerSessionObserver {
   virtual void OnLocalCandidate(const std::string& sdp, const std::string& mid, int line) = 0;
   virtual void OnTransportState(TransportState state) = 0;
   virtual void OnRemoteTrack(bool video) = 0;
-  virtual void OnDataChannelState(int channel, SessionData::State state) = 0;
-  virtual void OnData(int channel, const webrtc::DataBuffer& message) = 0;
-  virtual void OnDataSent(int channel, size_t buffered) = 0;
+  // See SessionData::Listener.
+  virtual void OnDataChannelState(int /*channel*/, SessionData::State /*state*/) {}
+  virtual void OnData(int /*channel*/, const webrtc::DataBuffer& /*message*/) {}
+  virtual void OnDataSent(int /*channel*/, size_t /*buffered*/) {}
 };
 
 // A PeerConnection with one audio and perhaps one video transceiver.

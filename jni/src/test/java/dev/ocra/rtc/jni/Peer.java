@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** One side of a call whose signalling is a pair of method calls. */
-final class Peer implements PeerSessionObserver, AutoCloseable {
+class Peer implements PeerSessionObserver, AutoCloseable {
   static final long PATIENCE_SECONDS = 30;
 
   final PeerSession session;
