@@ -131,9 +131,10 @@ class DataChannelTest {
       for (byte[] block : blocks) {
         assertArrayEquals(block, bob.next().data().array());
       }
-      System.out.printf(
-          "10 MB over a reliable channel in %d ms%n",
-          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+      System.out.println(
+          "10 MB over a reliable channel in "
+              + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)
+              + " ms");
       assertEquals(0, alice.session.bufferedData(DataReliability.RELIABLE));
     }
   }
@@ -152,6 +153,7 @@ class DataChannelTest {
   }
 
   @Test
+  @SuppressWarnings("try") // closed twice on purpose
   void refusesWhatItCannotSend() throws Exception {
     try (MediaEngine engine = Engines.silent();
         DataPeer none = new DataPeer(engine, PeerSessionOptions.builder().build());
