@@ -3,6 +3,8 @@ package dev.ocra.rtc.protocol
 import kotlinx.serialization.DeserializationStrategy
 import kotlinx.serialization.SerializationException
 import kotlinx.serialization.SerializationStrategy
+import kotlinx.serialization.builtins.MapSerializer
+import kotlinx.serialization.builtins.serializer
 import kotlinx.serialization.json.Json
 import kotlinx.serialization.json.JsonElement
 import kotlinx.serialization.json.JsonObject
@@ -43,6 +45,18 @@ public object Codec {
      */
     @JvmStatic
     public fun decodeToClient(text: String): Frame<ToClient> = decode(text, ToClient.serializer())
+
+    /** The text in which headers are stored: a JSON object. */
+    @JvmStatic
+    public fun encodeHeaders(headers: Map<String, String>): String =
+        json.encodeToString(headerSerializer, headers)
+
+    /** Reads what [encodeHeaders] wrote. */
+    @JvmStatic
+    public fun decodeHeaders(text: String): Map<String, String> =
+        json.decodeFromString(headerSerializer, text)
+
+    private val headerSerializer = MapSerializer(String.serializer(), String.serializer())
 
     private fun <M : Message> encode(
         frame: Frame<M>,

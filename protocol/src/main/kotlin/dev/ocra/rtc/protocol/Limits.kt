@@ -20,6 +20,12 @@ public object Limits {
     /** Characters of ids of calls, devices and sessions at most. */
     public const val MAX_ID_CHARS: Int = 64
 
+    /** Users that one instant message may go to. */
+    public const val MAX_RECIPIENTS: Int = 10
+
+    /** Bytes (UTF-8) of an instant message's text at most. Its headers have [MAX_HEADER_BYTES]. */
+    public const val MAX_TEXT_BYTES: Int = 16 * 1024
+
     /** Candidates in one message at most. */
     public const val MAX_CANDIDATES: Int = 64
 
@@ -41,6 +47,43 @@ public object Limits {
     public fun isId(id: String): Boolean =
         id.length in 1..MAX_ID_CHARS &&
             id.all { it in 'a'..'z' || it in 'A'..'Z' || it in '0'..'9' || it == '-' || it == '_' }
+
+    /** Null if these may be an instant message's parts, else what is wrong with them. */
+    @JvmStatic
+    public fun messageFault(
+        to: List<String>,
+        text: String,
+        headers: Map<String, String>,
+    ): String? =
+        when {
+            to.size !in 1..MAX_RECIPIENTS -> {
+                "a message has 1 to $MAX_RECIPIENTS recipients"
+            }
+
+            !to.all(::isUserId) -> {
+                "a recipient's id has 1 to 255 characters of A-Z a-z 0-9 - _ ="
+            }
+
+            to.toSet().size != to.size -> {
+                "a recipient is named twice"
+            }
+
+            text.encodeToByteArray().size > MAX_TEXT_BYTES -> {
+                "a text has $MAX_TEXT_BYTES bytes at most"
+            }
+
+            headerBytes(headers) > MAX_HEADER_BYTES -> {
+                "headers have $MAX_HEADER_BYTES bytes at most"
+            }
+
+            '\u0000' in text || headers.any { '\u0000' in it.key || '\u0000' in it.value } -> {
+                "a message has no character U+0000"
+            }
+
+            else -> {
+                null
+            }
+        }
 
     /** Bytes (UTF-8) of the names and values together. */
     @JvmStatic

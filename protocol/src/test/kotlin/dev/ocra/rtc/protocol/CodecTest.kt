@@ -37,6 +37,9 @@ internal class CodecTest {
                 UnregisterPush("r"),
                 Relay("c"),
                 Rejoin("c", "bob", "d", caller = true, video = true, establishedMillis = 5),
+                SendMessage("m", listOf("bob", "carol"), "hi\n\"", mapOf("a" to "b")),
+                Listen("i", 7),
+                Received(8),
             )
 
     private val toClient: List<ToClient> =
@@ -54,6 +57,12 @@ internal class CodecTest {
                 PushUnregistered("r"),
                 PushRequestFailed("r", 40300, "no"),
                 Rejoined("c", "d", servers),
+                Inbox("i"),
+                MessageAccepted("m", 17, mapOf("carol" to MessageFailures.UNKNOWN_USER)),
+                MessageRejected("m", 41300, "no"),
+                TextItem(1, "m", "alice", listOf("bob"), "hi", mapOf("a" to "b"), 17),
+                DeliveredItem(2, "m", "bob", 18),
+                UndeliveredItem(3, "m", "carol", MessageFailures.EXPIRED, 19),
             )
 
     @Test
