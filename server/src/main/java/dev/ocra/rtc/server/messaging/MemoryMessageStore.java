@@ -56,9 +56,8 @@ public final class MemoryMessageStore implements MessageStore {
   private final Map<Key, Stored> messages = new LinkedHashMap<>();
 
   @Override
-  public synchronized CompletionStage<@Nullable Void> registered(UserAddress user, Instant at) {
-    users.computeIfAbsent(user, address -> new User());
-    return CompletableFuture.completedFuture(null);
+  public synchronized CompletionStage<Boolean> registered(UserAddress user, Instant at) {
+    return CompletableFuture.completedFuture(users.putIfAbsent(user, new User()) == null);
   }
 
   @Override

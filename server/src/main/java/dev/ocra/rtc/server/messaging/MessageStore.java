@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 @NullMarked
 public interface MessageStore extends AutoCloseable {
-  /** A user has registered: from now on a known one. */
-  CompletionStage<@Nullable Void> registered(UserAddress user, Instant at);
+  /** A user has registered: from now on a known one. Tells whether it was not before. */
+  CompletionStage<Boolean> registered(UserAddress user, Instant at);
 
   /**
    * A device of a known user reads the inbox. From its first time on items are kept for it.

@@ -1,0 +1,48 @@
+package dev.ocra.rtc.server.store;
+
+import dev.ocra.rtc.server.messaging.MessageStore;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * What the backend has to keep: SQLite or PostgreSQL, one schema.
+ *
+ * <p><b>Life cycle:</b> opened before the backend listens and closed after it; both block. What was
+ * promised is kept also if it is never closed. <b>Threads:</b> any; one thread writes, a few read,
+ * and nobody who asks waits for them.
+ */
+@NullMarked
+public final class Store implements AutoCloseable {
+  private final Database database;
+  private final StoreWriter writer;
+  private final StoreReader reader;
+  private final MessageStore messages;
+
+  private Store(Database database) {
+    this.database = database;
+    writer = new StoreWriter(database.connections());
+    reader = new StoreReader(database.connections());
+    messages = new SqlMessageStore(writer, reader);
+  }
+
+  /**
+   * Opens a store and brings its schema up to date.
+   *
+   * @throws StoreException if that fails
+   */
+  public static Store open(StoreLocation location) {
+    return new Store(Database.open(location));
+  }
+
+  /** Users and messages; closed with this store. */
+  public MessageStore messages() {
+    return messages;
+  }
+
+  /** Writes what waits, and closes. */
+  @Override
+  public void close() {
+    writer.close();
+    reader.close();
+    database.close();
+  }
+}
