@@ -23,6 +23,12 @@ public final class ErrorCode {
   /** The media of an established call stopped and did not come back. */
   public static final int NETWORK_LOST = 1003;
 
+  /** A recipient has never registered with the application. */
+  public static final int UNKNOWN_USER = 2000;
+
+  /** A user has no device that can do what is asked for, such as taking messages. */
+  public static final int NO_CAPABILITY = 2001;
+
   /** The backend does not know this registration any more. */
   public static final int SESSION_LOST = 3000;
 

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.ocra.rtc.calling.CallController;
 import dev.ocra.rtc.calling.CallNotificationResult;
 import dev.ocra.rtc.internal.client.ClientBuilder;
+import dev.ocra.rtc.messaging.MessageClient;
 import dev.ocra.rtc.video.VideoController;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -50,6 +51,9 @@ public interface SinchClient {
 
   /** Makes and receives calls. */
   CallController getCallController();
+
+  /** Sends and receives instant messages. Usable before the start. */
+  MessageClient getMessageClient();
 
   /** The microphone and the speaker. Usable before the start. */
   AudioController getAudioController();

@@ -6,8 +6,12 @@ import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.edge.Edge;
 import dev.ocra.rtc.server.edge.EdgeOptions;
 import dev.ocra.rtc.server.ice.IceServers;
+import dev.ocra.rtc.server.messaging.MessageSwitch;
+import dev.ocra.rtc.server.messaging.MessagingOptions;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
 import dev.ocra.rtc.server.signalling.SignallingService;
+import dev.ocra.rtc.server.store.Store;
+import dev.ocra.rtc.server.store.StoreLocation;
 import dev.ocra.rtc.server.verification.VerificationGateway;
 import dev.ocra.rtc.server.verification.VerificationOptions;
 import io.netty.util.concurrent.DefaultEventExecutor;
@@ -49,7 +53,11 @@ public final class OcraServer implements AutoCloseable {
   private volatile @Nullable Running running;
 
   private record Running(
-      DefaultEventExecutor lane, SignallingService signalling, RestBackend rest, Edge edge) {}
+      DefaultEventExecutor lane,
+      SignallingService signalling,
+      RestBackend rest,
+      Edge edge,
+      Store store) {}
 
   private OcraServer(Builder settings) {
     this.settings = settings;
@@ -65,11 +73,13 @@ public final class OcraServer implements AutoCloseable {
    *
    * @throws IllegalStateException if it was started before
    * @throws UncheckedIOException if the address cannot be listened on
+   * @throws dev.ocra.rtc.server.store.StoreException if the store cannot be opened
    */
   public OcraServer start() {
     if (!started.compareAndSet(false, true)) {
       throw new IllegalStateException("the server was started before");
     }
+    Store store = Store.open(settings.store);
     DefaultEventExecutor lane =
         new DefaultEventExecutor(new DefaultThreadFactory("ocra-lane", true));
     SignallingService signalling =
@@ -78,6 +88,7 @@ public final class OcraServer implements AutoCloseable {
             .executor(lane)
             .iceServers(settings.iceServers)
             .options(settings.signalling)
+            .part(MessageSwitch.over(store.messages(), settings.messaging))
             .build();
     EdgeOptions options =
         new EdgeOptions(
@@ -97,10 +108,11 @@ public final class OcraServer implements AutoCloseable {
               new InetSocketAddress(settings.host, settings.port),
               settings.webDirectory,
               settings.demoTokens ? settings.applications.get(0) : null);
-      running = new Running(lane, signalling, rest, edge);
+      running = new Running(lane, signalling, rest, edge, store);
     } catch (IOException e) {
       rest.close();
       stop(lane);
+      store.close();
       throw new UncheckedIOException(e);
     }
     LOG.info("listening on {}", uri());
@@ -171,6 +183,7 @@ public final class OcraServer implements AutoCloseable {
     now.edge().close();
     now.rest().close();
     stop(now.lane());
+    now.store().close();
     LOG.info("closed");
   }
 
@@ -204,6 +217,8 @@ public final class OcraServer implements AutoCloseable {
     private int maxUnsentBytes = 1 << 20;
     private VerificationOptions verification = VerificationOptions.none();
     private VerificationGateway verificationGateway = VerificationGateway.none();
+    private StoreLocation store = StoreLocation.temporary();
+    private MessagingOptions messaging = MessagingOptions.defaults();
     private @Nullable Path webDirectory;
     private boolean demoTokens;
 
@@ -280,6 +295,21 @@ public final class OcraServer implements AutoCloseable {
     /** What reaches telephones for that; the server closes it. */
     public Builder verificationGateway(VerificationGateway gateway) {
       this.verificationGateway = gateway;
+      return this;
+    }
+
+    /**
+     * Where the server keeps what has to last, such as messages; a temporary directory that is
+     * deleted at the end if not set.
+     */
+    public Builder store(StoreLocation location) {
+      this.store = Objects.requireNonNull(location);
+      return this;
+    }
+
+    /** Times and limits of messages. */
+    public Builder messaging(MessagingOptions options) {
+      this.messaging = options;
       return this;
     }
 

@@ -5,6 +5,7 @@ import dev.ocra.rtc.server.configuration.Configuration;
 import dev.ocra.rtc.server.configuration.ConfigurationException;
 import dev.ocra.rtc.server.configuration.ConfiguredServer;
 import dev.ocra.rtc.server.configuration.Setting;
+import dev.ocra.rtc.server.store.StoreException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ public final class ServerCommand implements Callable<Integer> {
     } catch (ConfigurationException e) {
       writer().getErr().println("ocra: " + e.getMessage());
       return UNUSABLE;
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | StoreException e) {
       writer().getErr().println("ocra: " + e.getMessage());
       return 1;
     } catch (InterruptedException e) {

@@ -46,9 +46,15 @@ class ServerCommandTest {
   }
 
   @Test
-  void saysThatThePortIsTaken() throws IOException {
+  void saysThatThePortIsTaken(@TempDir Path folder) throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertEquals(1, command.execute("--port", Integer.toString(taken.getLocalPort())));
+      assertEquals(
+          1,
+          command.execute(
+              "--port",
+              Integer.toString(taken.getLocalPort()),
+              "--set",
+              "data.directory=" + folder));
       assertTrue(err.toString().startsWith("ocra: "), err.toString());
     }
   }

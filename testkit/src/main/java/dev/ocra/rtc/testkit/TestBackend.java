@@ -9,6 +9,10 @@ import dev.ocra.rtc.internal.client.ClientBuilder;
 import dev.ocra.rtc.protocol.IceServer;
 import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
+import dev.ocra.rtc.server.messaging.MemoryMessageStore;
+import dev.ocra.rtc.server.messaging.MessageStore;
+import dev.ocra.rtc.server.messaging.MessageSwitch;
+import dev.ocra.rtc.server.messaging.MessagingOptions;
 import dev.ocra.rtc.server.push.InMemoryPushStore;
 import dev.ocra.rtc.server.push.PushOptions;
 import dev.ocra.rtc.server.push.PushStore;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real backend in memory, in virtual time: for tests of applications without a network, a
@@ -41,6 +46,9 @@ public final class TestBackend {
   private final RecordingPushGateway pushes = new RecordingPushGateway();
   private final PushStore pushStore = new InMemoryPushStore();
   private List<IceServer> iceServers = List.of();
+  private final MessageStore messages = new MemoryMessageStore();
+  private final MessagingOptions messaging = MessagingOptions.defaults();
+  private @Nullable MessageStoreLink storeLink;
   private SignallingService service;
   private long nonces;
 
@@ -58,6 +66,16 @@ public final class TestBackend {
     this.service = begin();
   }
 
+  // The store outlives the backend; what is under way between them does not.
+  private MessageStore openStore() {
+    if (storeLink != null) {
+      storeLink.cut();
+    }
+    MessageStoreLink link = new MessageStoreLink(messages, time, new Random(random.nextLong()));
+    storeLink = link;
+    return link;
+  }
+
   private SignallingService begin() {
     Random ids = new Random(random.nextLong());
     return SignallingService.builder()
@@ -67,6 +85,7 @@ public final class TestBackend {
         .ids(() -> "session-" + Long.toHexString(ids.nextLong()))
         .iceServers(user -> iceServers)
         .options(options)
+        .part(MessageSwitch.over(openStore(), messaging))
         .push(PushOptions.of(List.of(pushes), pushStore))
         .build();
   }

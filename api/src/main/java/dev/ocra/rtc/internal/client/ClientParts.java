@@ -9,6 +9,7 @@ import dev.ocra.rtc.internal.media.ClientVideo;
 import dev.ocra.rtc.internal.media.DeviceTasks;
 import dev.ocra.rtc.internal.media.EngineSlot;
 import dev.ocra.rtc.internal.media.SharedVideo;
+import dev.ocra.rtc.internal.messaging.ClientMessages;
 import dev.ocra.rtc.internal.push.PushRegistrations;
 import dev.ocra.rtc.internal.push.PushRelays;
 import dev.ocra.rtc.protocol.ToClient;
@@ -27,6 +28,7 @@ final class ClientParts {
   private final ClientVideo video;
   private final PushRegistrations push;
   private final PushRelays relays;
+  private final ClientMessages messages;
   private final List<ClientPart> parts;
 
   ClientParts(ClientContext context, ClientOptions options, EngineSlot engine) {
@@ -56,11 +58,16 @@ final class ClientParts {
             calls::setRemoteSink);
     push = new PushRegistrations(context, options.push());
     relays = new PushRelays(context, calls::isOpen, options.push());
-    parts = List.of(push, relays, new CallPart(calls));
+    messages = new ClientMessages(context);
+    parts = List.of(push, relays, new CallPart(calls), messages);
   }
 
   CallRegistry calls() {
     return calls;
+  }
+
+  ClientMessages messages() {
+    return messages;
   }
 
   ClientAudio audio() {

@@ -9,6 +9,7 @@ import dev.ocra.rtc.SinchPromise;
 import dev.ocra.rtc.calling.CallController;
 import dev.ocra.rtc.calling.CallNotificationResult;
 import dev.ocra.rtc.internal.push.PushRelays;
+import dev.ocra.rtc.messaging.MessageClient;
 import dev.ocra.rtc.video.VideoController;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,12 @@ final class OcraClient implements SinchClient {
   public CallController getCallController() {
     life.checkLive();
     return life.parts().calls();
+  }
+
+  @Override
+  public MessageClient getMessageClient() {
+    life.checkLive();
+    return life.parts().messages();
   }
 
   @Override

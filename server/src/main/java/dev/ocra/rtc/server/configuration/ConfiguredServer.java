@@ -5,8 +5,11 @@ import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.call.CallOptions;
 import dev.ocra.rtc.server.ice.ConfiguredIceServers;
 import dev.ocra.rtc.server.ice.TurnCredentials;
+import dev.ocra.rtc.server.messaging.MessagingOptions;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
+import dev.ocra.rtc.server.store.StoreLocation;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,6 +50,10 @@ public final class ConfiguredServer {
             .origins(new LinkedHashSet<>(configuration.list(Setting.ORIGINS)))
             .iceServers(iceServers(configuration))
             .signalling(signalling(configuration))
+            .store(store(configuration))
+            .messaging(
+                MessagingOptions.defaults()
+                    .withRetention(configuration.seconds(Setting.MESSAGE_RETENTION_SECONDS)))
             .slowReaderTime(configuration.seconds(Setting.SLOW_READER_SECONDS))
             .maxUnsentBytes(
                 configuration.number(Setting.SLOW_READER_BYTES, 1 << 17, Integer.MAX_VALUE));
@@ -60,6 +67,22 @@ public final class ConfiguredServer {
       builder.webDirectory(directory);
     }
     return builder;
+  }
+
+  private static StoreLocation store(Configuration configuration) throws ConfigurationException {
+    String url = configuration.text(Setting.STORE_URL);
+    try {
+      return url.isEmpty()
+          ? StoreLocation.directory(Path.of(configuration.text(Setting.DATA_DIRECTORY)))
+          : StoreLocation.postgresql(
+              url,
+              configuration.text(Setting.STORE_USER),
+              configuration.text(Setting.STORE_PASSWORD));
+    } catch (InvalidPathException e) {
+      throw new ConfigurationException(Setting.DATA_DIRECTORY.key() + " is no path");
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(Setting.STORE_URL.key() + ": " + e.getMessage());
+    }
   }
 
   private static ConfiguredIceServers iceServers(Configuration configuration)

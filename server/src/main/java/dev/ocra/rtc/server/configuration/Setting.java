@@ -29,6 +29,13 @@ public enum Setting {
   SETUP_SECONDS("call.setup.seconds", "10", "how long it may take to reach a callee's device"),
   TOMBSTONE_SECONDS("call.tombstone.seconds", "120", "how long a call that ended is remembered"),
   MAX_OPEN_CALLS("call.max.open", "64", "open calls of a user at most"),
+  DATA_DIRECTORY(
+      "data.directory", "data", "directory of the embedded store (SQLite), made if it is missing"),
+  STORE_URL("store.url", "", "a PostgreSQL in its place: jdbc:postgresql://HOST:PORT/DATABASE"),
+  STORE_USER("store.user", "", "the user there"),
+  STORE_PASSWORD("store.password", "", "the user's password there"),
+  MESSAGE_RETENTION_SECONDS(
+      "message.retention.seconds", "43200", "how long a message waits for its recipient"),
   HELLO_SECONDS("session.hello.seconds", "10", "how long a link may wait with its hello"),
   GRACE_SECONDS("session.grace.seconds", "30", "how long a session waits for its next link"),
   PING_SECONDS("session.ping.seconds", "15", "silence after which a link is checked"),

@@ -16,6 +16,7 @@ import dev.ocra.rtc.server.call.RequestRefused;
 import dev.ocra.rtc.server.call.Switchboard.Departure;
 import dev.ocra.rtc.server.call.UserAddress;
 import dev.ocra.rtc.server.lane.Lane;
+import dev.ocra.rtc.server.lane.Lane.Timer;
 import dev.ocra.rtc.server.signalling.RequestRouter;
 import dev.ocra.rtc.server.signalling.Requester;
 import dev.ocra.rtc.server.signalling.ServicePart;
@@ -48,12 +49,14 @@ public final class MessageSwitch implements ServicePart {
   private final Map<UserAddress, Map<String, Listener>> listeners = new HashMap<>();
   private final Map<DeviceAddress, Integer> sending = new HashMap<>();
 
+  private Timer sweeping;
+
   private MessageSwitch(MessageStore store, MessagingOptions options, Devices devices, Lane lane) {
     this.store = store;
     this.options = options;
     this.devices = devices;
     this.lane = lane;
-    lane.after(options.sweepTime(), this::sweep);
+    this.sweeping = lane.after(options.sweepTime(), this::sweep);
   }
 
   /** Messages over this store, which stays its owner's to close. */
@@ -202,7 +205,12 @@ public final class MessageSwitch implements ServicePart {
         this::deliver,
         failure -> LOG.warn("old messages are not removed: {}", failure.toString()));
     listeners.values().forEach(ofUser -> ofUser.values().forEach(Listener::tryAgain));
-    lane.after(options.sweepTime(), this::sweep);
+    sweeping = lane.after(options.sweepTime(), this::sweep);
+  }
+
+  @Override
+  public void shutDown() {
+    sweeping.cancel();
   }
 
   /** A session that listens. What the store says after its end changes nothing. */

@@ -2,6 +2,9 @@ package dev.ocra.rtc.server.virtual;
 
 import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
+import dev.ocra.rtc.server.messaging.MemoryMessageStore;
+import dev.ocra.rtc.server.messaging.MessageSwitch;
+import dev.ocra.rtc.server.messaging.MessagingOptions;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.token.RegistrationToken;
@@ -17,7 +20,11 @@ public final class TestBackend {
   public static final String SECRET = "c2VjcmV0LW9mLXRoZS10ZXN0cw==";
 
   public final VirtualTime time = new VirtualTime();
+  public final MemoryMessageStore messages = new MemoryMessageStore();
   public final SignallingService service;
+
+  /** How many tasks wait for their time when nobody has come yet. */
+  public final int idleTasks;
 
   public TestBackend() {
     this(SignallingOptions.defaults());
@@ -34,7 +41,9 @@ public final class TestBackend {
             .clock(time)
             .ids(() -> "session-" + ids.incrementAndGet())
             .options(options)
+            .part(MessageSwitch.over(messages, MessagingOptions.defaults()))
             .build();
+    idleTasks = time.waiting();
   }
 
   public RegistrationToken.Builder token(String user) {
