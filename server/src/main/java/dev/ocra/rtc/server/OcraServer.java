@@ -8,6 +8,8 @@ import dev.ocra.rtc.server.edge.EdgeOptions;
 import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.messaging.MessageSwitch;
 import dev.ocra.rtc.server.messaging.MessagingOptions;
+import dev.ocra.rtc.server.push.PushGateway;
+import dev.ocra.rtc.server.push.PushOptions;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.server.store.Store;
@@ -89,6 +91,7 @@ public final class OcraServer implements AutoCloseable {
             .iceServers(settings.iceServers)
             .options(settings.signalling)
             .part(MessageSwitch.over(store.messages(), settings.messaging))
+            .push(settings.push)
             .build();
     EdgeOptions options =
         new EdgeOptions(
@@ -181,6 +184,7 @@ public final class OcraServer implements AutoCloseable {
     }
     await(now.signalling().shutDown("the backend is shutting down"), Duration.ofSeconds(2));
     now.edge().close();
+    settings.push.gateways().forEach(PushGateway::close);
     now.rest().close();
     stop(now.lane());
     now.store().close();
@@ -212,6 +216,7 @@ public final class OcraServer implements AutoCloseable {
     private int port;
     private IceServers iceServers = IceServers.none();
     private SignallingOptions signalling = SignallingOptions.defaults();
+    private PushOptions push = PushOptions.none();
     private Set<String> origins = Set.of();
     private Duration slowReaderTime = Duration.ofSeconds(10);
     private int maxUnsentBytes = 1 << 20;
@@ -256,6 +261,14 @@ public final class OcraServer implements AutoCloseable {
     /** The ICE servers that calls get; none if not set. */
     public Builder iceServers(IceServers iceServers) {
       this.iceServers = iceServers;
+      return this;
+    }
+
+    /**
+     * How devices without a link are woken; not at all if not set. The server closes the gateways.
+     */
+    public Builder push(PushOptions push) {
+      this.push = push;
       return this;
     }
 

@@ -54,6 +54,7 @@ public final class ConfiguredServer {
             .messaging(
                 MessagingOptions.defaults()
                     .withRetention(configuration.seconds(Setting.MESSAGE_RETENTION_SECONDS)))
+            .push(ConfiguredPush.options(configuration))
             .slowReaderTime(configuration.seconds(Setting.SLOW_READER_SECONDS))
             .maxUnsentBytes(
                 configuration.number(Setting.SLOW_READER_BYTES, 1 << 17, Integer.MAX_VALUE));

@@ -1,5 +1,8 @@
 package dev.ocra.rtc.server.configuration;
 
+import dev.ocra.rtc.server.push.http.FcmGateway;
+import dev.ocra.rtc.server.push.http.HmsGateway;
+import dev.ocra.rtc.server.push.web.WebPushGateway;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,6 +46,33 @@ public enum Setting {
   MAX_PENDING("session.max.pending", "1024", "messages that may wait for a device at most"),
   SLOW_READER_SECONDS("slow.reader.seconds", "10", "how long a client may leave input unread"),
   SLOW_READER_BYTES("slow.reader.bytes", "1048576", "bytes that may wait for such a client"),
+  PUSH_REGISTRATION_DAYS(
+      "push.registration.days", "90", "how long a device is pushed without registering again"),
+  PUSH_FCM_SENDERS("push.fcm.senders", "", "numbers of the Firebase projects to push for"),
+  PUSH_FCM_ACCOUNT("push.fcm.account", "", "file of their service account, JSON; or the next four"),
+  PUSH_FCM_TOKEN_URL("push.fcm.token.url", "", "your endpoint that authenticates this backend"),
+  PUSH_FCM_EXCHANGE_URL("push.fcm.exchange.url", "", "your endpoint that gives a project's token"),
+  PUSH_FCM_CLIENT_ID("push.fcm.client.id", "", "this backend's id there"),
+  PUSH_FCM_CLIENT_SECRET("push.fcm.client.secret", "", "this backend's secret there"),
+  PUSH_FCM_URL("push.fcm.url", FcmGateway.SERVICE.toString(), "where FCM is"),
+  PUSH_HMS_APPLICATIONS("push.hms.applications", "", "ids of the Huawei apps to push for"),
+  PUSH_HMS_CLIENT_SECRET("push.hms.client.secret", "", "the app's secret; or this backend's below"),
+  PUSH_HMS_TOKEN_URL(
+      "push.hms.token.url", HmsGateway.TOKENS.toString(), "where its tokens come from"),
+  PUSH_HMS_EXCHANGE_URL("push.hms.exchange.url", "", "your endpoint that gives an app's token"),
+  PUSH_HMS_CLIENT_ID("push.hms.client.id", "", "this backend's id there"),
+  PUSH_HMS_URL("push.hms.url", HmsGateway.SERVICE.toString(), "where Huawei's push is"),
+  PUSH_APNS_TOPICS("push.apns.topics", "", "bundle ids of the Apple apps to push for"),
+  PUSH_APNS_KEY("push.apns.key", "", "file of the signing key, .p8"),
+  PUSH_APNS_KEY_ID("push.apns.key.id", "", "the key's id"),
+  PUSH_APNS_TEAM("push.apns.team", "", "the team's id"),
+  PUSH_WEB_PUBLIC_KEY("push.web.public.key", "", "VAPID key that browsers subscribe with"),
+  PUSH_WEB_PRIVATE_KEY("push.web.private.key", "", "its private key, base64url"),
+  PUSH_WEB_SUBJECT("push.web.subject", "", "how to reach you: mailto:... or https:..."),
+  PUSH_WEB_HOSTS(
+      "push.web.hosts",
+      String.join(",", WebPushGateway.BROWSER_HOSTS),
+      "push services that subscriptions may name; .NAME for all below"),
   DRAIN_SECONDS("drain.seconds", "10", "how long open calls may go on when it shuts down");
 
   private final String key;

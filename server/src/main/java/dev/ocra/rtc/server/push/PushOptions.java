@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * How devices are woken. Immutable. The gateways stay their owner's to close.
+ * How devices are woken. Immutable.
  *
  * @param gateways the first that serves a target gets it
  * @param store the registered devices

@@ -65,6 +65,11 @@ public final class FcmGateway implements PushGateway {
         FcmGateway::read);
   }
 
+  @Override
+  public void close() {
+    http.close();
+  }
+
   private static PushResult read(Answer answer) {
     if (answer.status() == 200) {
       return PushResult.accepted();

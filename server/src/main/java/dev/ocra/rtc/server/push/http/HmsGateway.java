@@ -66,6 +66,11 @@ public final class HmsGateway implements PushGateway {
         HmsGateway::read);
   }
 
+  @Override
+  public void close() {
+    http.close();
+  }
+
   // The result is in the body's code, whatever the status.
   private static PushResult read(Answer answer) {
     @Nullable String code = JsonText.at(JsonText.read(answer.body()), "code");

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP to push services and their token endpoints, HTTP/2 where they speak it: asynchronous, with
- * time limits, without redirects. For any thread; answers come on its own two.
+ * time limits, without redirects. For any thread; answers come on its own two. Gateways may share
+ * it: the first that is closed closes it.
  *
  * <p>Its errors never quote what was sent: bodies and headers carry secrets.
  */
