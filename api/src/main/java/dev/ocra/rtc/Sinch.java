@@ -18,4 +18,10 @@ public final class Sinch {
   public static SinchClientBuilder getSinchClientBuilder() {
     return SinchClient.builder();
   }
+
+  /** The same as {@link UserController#builder()}. */
+  @Deprecated
+  public static UserControllerBuilder getUserControllerBuilder() {
+    return UserController.builder();
+  }
 }
