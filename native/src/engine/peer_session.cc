@@ -58,8 +58,8 @@ std::shared_ptr<PeerSession> PeerSession::Open(std::shared_ptr<MediaEngine> engi
 PeerSession::PeerSession(std::shared_ptr<MediaEngine> engine, PeerSessionOptions options,
                          std::unique_ptr<PeerSessionObserver> observer)
     : engine_(std::move(engine)),
-      options_(std::move(options)),
       observer_(std::move(observer)),
+      options_(std::move(options)),
       media_(engine_->factory(), options_) {}
 
 PeerSession::~PeerSession() = default;
@@ -84,6 +84,10 @@ void PeerSession::Tell(std::function<void(PeerSessionObserver&)> news) {
 
 void PeerSession::Answer(const DescriptionDone& done, Result result) {
   Tell([done, result = std::move(result)](PeerSessionObserver&) { done(result); });
+}
+
+void PeerSession::EnableVideo() {
+  Post([](PeerSession& session) { session.options_.video = true; });
 }
 
 void PeerSession::CreateOffer(bool ice_restart, DescriptionDone done) {

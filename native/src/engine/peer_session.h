@@ -55,6 +55,8 @@ class PeerSession : public std::enable_shared_from_this<PeerSession>,
                                            std::string* error);
   ~PeerSession() override;
 
+  // From the next offer or answer on video is negotiated too, and stays so.
+  void EnableVideo();
   void CreateOffer(bool ice_restart, DescriptionDone done);
   // Answers with the answer.
   void AcceptOffer(const std::string& sdp, DescriptionDone done);
@@ -114,7 +116,6 @@ class PeerSession : public std::enable_shared_from_this<PeerSession>,
   // Destroyed from the last to the first: the connection before its media and its observer, all of
   // them before the engine.
   const std::shared_ptr<MediaEngine> engine_;
-  const PeerSessionOptions options_;
   const std::unique_ptr<PeerSessionObserver> observer_;
   UpcallGate gate_;
   std::mutex sinks_mutex_;
@@ -125,7 +126,8 @@ class PeerSession : public std::enable_shared_from_this<PeerSession>,
   std::atomic<uint64_t> dropped_by_earlier_sinks_{0};
   std::mutex data_mutex_;  // Keeps the order of admissions and sending.
   SessionData data_{*this};
-  // From here on the signaling thread's alone.
+  // From here on the signaling thread's alone, once the session is open.
+  PeerSessionOptions options_;
   TransportState transport_state_ = TransportState::kNew;
   SessionMedia media_;
   rtc::scoped_refptr<webrtc::PeerConnectionInterface> connection_;

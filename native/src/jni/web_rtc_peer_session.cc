@@ -54,6 +54,10 @@ jlong JNICALL Open(JNIEnv* env, jclass, jlong engine, jobjectArray ice_servers, 
   return ToHandle(std::move(session));
 }
 
+void JNICALL EnableVideo(JNIEnv*, jclass, jlong session) {
+  FromHandle<PeerSession>(session)->EnableVideo();
+}
+
 void JNICALL CreateOffer(JNIEnv* env, jclass, jlong session, jboolean ice_restart,
                          jobject completion) {
   FromHandle<PeerSession>(session)->CreateOffer(ice_restart == JNI_TRUE,
@@ -134,6 +138,7 @@ bool RegisterWebRtcPeerSession(JNIEnv* env) {
                    "(J[Ljava/lang/String;ZZZ[Ljava/lang/String;II"
                    "Ldev/ocra/rtc/jni/SessionCallbacks;)J",
                    reinterpret_cast<void*>(&Open)),
+      NativeMethod("nativeEnableVideo", "(J)V", reinterpret_cast<void*>(&EnableVideo)),
       NativeMethod("nativeCreateOffer", "(JZLdev/ocra/rtc/jni/Completion;)V",
                    reinterpret_cast<void*>(&CreateOffer)),
       NativeMethod("nativeAcceptOffer", "(JLjava/lang/String;Ldev/ocra/rtc/jni/Completion;)V",

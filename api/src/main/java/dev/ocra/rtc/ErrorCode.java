@@ -38,6 +38,9 @@ public final class ErrorCode {
   /** The two devices of a call found no path to each other. */
   public static final int CALL_FAILED_TO_CONNECT_ICE = 3002;
 
+  /** The user that a call was to be transferred to did not answer. The call goes on. */
+  public static final int TRANSFER_FAILED = 3100;
+
   /** The microphone could not be opened. */
   public static final int AUDIO_RECORD_INIT_FAILED = 3500;
 
@@ -58,6 +61,9 @@ public final class ErrorCode {
 
   /** A session description of the other device cannot be used. */
   public static final int MEDIA_NEGOTIATION_FAILED = 3602;
+
+  /** Every device of the callee that could be reached is in another call. From the backend. */
+  public static final int CALLEE_BUSY = 48600;
 
   private ErrorCode() {}
 }

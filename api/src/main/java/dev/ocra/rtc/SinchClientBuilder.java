@@ -85,6 +85,13 @@ public interface SinchClientBuilder {
    */
   SinchClientBuilder preNegotiation(boolean preNegotiation);
 
+  /**
+   * Whether several calls may be open at once: to hold and switch between, and with call waiting.
+   * Without it a second incoming call is declined as busy without being shown, and a second
+   * outgoing one throws. Off by default.
+   */
+  SinchClientBuilder multiCall(boolean multiCall);
+
   /** The codecs to negotiate, best first. All by default. */
   SinchClientBuilder videoCodecs(List<VideoCodec> videoCodecs);
 

@@ -49,11 +49,23 @@ public interface Call {
   /** What the caller said to the callee. Unmodifiable. */
   Map<String, String> getHeaders();
 
+  /** The user who transferred the caller to the callee; null for an ordinary call. */
+  @Nullable String getReferredBy();
+
   /** Whether the microphone is muted in this call. */
   boolean isMuted();
 
   /** Whether this side's video is paused. */
   boolean isVideoPaused();
+
+  /** Whether this side sends video, paused or not. */
+  boolean isVideoEnabled();
+
+  /** Whether this side has put the call on hold. */
+  boolean isOnHold();
+
+  /** Whether the other side has put the call on hold. */
+  boolean isHeldByRemote();
 
   /**
    * Accepts an incoming call. Microphone and camera are opened now, not earlier. Does nothing when
@@ -81,7 +93,42 @@ public interface Call {
   void resumeVideo();
 
   /**
-   * Sends tones, 100 ms each. Tones for a call that is not established wait until it is.
+   * Sends video too, in a call that began with audio or went back to it; the other side is told,
+   * and sees the pictures. Its own camera stays closed until it enables video itself. In a call
+   * that is not established this is remembered until it is.
+   */
+  void enableVideo();
+
+  /** Goes back to audio: the camera closes, the other side is told. Its own video goes on. */
+  void disableVideo();
+
+  /**
+   * Puts the call on hold: no media flows in either direction, nothing is played, and microphone
+   * and camera close when no other call needs them. The other side is told. Before the answer too.
+   */
+  void hold();
+
+  /** Takes {@link #hold()} back. */
+  void unhold();
+
+  /**
+   * Moves the other side to another user (a blind transfer): its client calls that user, and this
+   * call ends with {@link CallEndCause#TRANSFERRED} when that user answers. Until then the state is
+   * {@link CallState#TRANSFERRING} and this call goes on as it was.
+   *
+   * @return kept when the user has answered; fails with {@link
+   *     dev.ocra.rtc.ErrorCode#TRANSFER_FAILED} when that does not come about (the extra {@code
+   *     endCause} says how the other call ended), with the backend's code if it refuses, and when
+   *     this call ends otherwise. Except in that last case the call goes on
+   * @throws IllegalArgumentException if the user id is not of its form, or is the other side's
+   * @throws IllegalStateException if the call is not established, or is being transferred
+   */
+  @CanIgnoreReturnValue
+  SinchPromise<@Nullable Void> transfer(String toUserId);
+
+  /**
+   * Sends tones, 100 ms each, which the other side hears, and tells the other application the keys:
+   * {@link CallListener#onDtmfReceived}. Tones for a call that is not established wait until it is.
    *
    * @throws IllegalArgumentException if a character is not one of {@code 0-9 # * A-D}
    */

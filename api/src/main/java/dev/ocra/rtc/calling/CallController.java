@@ -22,11 +22,20 @@ public interface CallController {
    * exists is told by the call's end.
    *
    * @param headers for the callee: 1,024 bytes (UTF-8) at most, names and values together
-   * @throws IllegalStateException if the client is not started
+   * @throws IllegalStateException if the client is not started; or if another call is open and the
+   *     client was built without {@link dev.ocra.rtc.SinchClientBuilder#multiCall}
    * @throws IllegalArgumentException if the user id is not 1 to 255 characters of {@code A-Z a-z
    *     0-9 - _ =}, or the headers are too long
    */
   Call callUser(String toUserId, MediaConstraints mediaConstraints, Map<String, String> headers);
+
+  /**
+   * Makes this call the active one: takes it back from hold, and puts the others on hold, except
+   * incoming ones that were not answered. Does nothing when the call is over.
+   *
+   * @throws IllegalArgumentException if the call is not of this client
+   */
+  void switchTo(Call call);
 
   /** The live call with this id, or null. */
   @Nullable Call getCall(String callId);

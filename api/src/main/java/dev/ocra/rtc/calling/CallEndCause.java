@@ -9,7 +9,10 @@ public enum CallEndCause {
   NONE,
   /** No device of the callee could be reached in time. */
   TIMEOUT,
-  /** The callee declined. */
+  /**
+   * The callee declined; or is in another call, which {@link CallDetails#getError()} tells then
+   * with {@link dev.ocra.rtc.ErrorCode#CALLEE_BUSY}.
+   */
   DENIED,
   /** It rang, and nobody answered in time. */
   NO_ANSWER,
@@ -26,5 +29,7 @@ public enum CallEndCause {
   /** Another VoIP call is active on this device. */
   VOIP_CALL_DETECTED,
   /** A telephone call is active on this device. */
-  GSM_CALL_DETECTED
+  GSM_CALL_DETECTED,
+  /** One side was moved to another user, who has answered: {@link Call#transfer}. */
+  TRANSFERRED
 }

@@ -31,6 +31,31 @@ public interface CallListener {
   /** Media flows again after {@link #onCallReconnecting}. */
   default void onCallReconnected(Call call) {}
 
+  /**
+   * The other side has put the call on hold: no media flows in either direction, whatever this side
+   * is set to. Not before {@link #onCallEstablished}.
+   */
+  default void onCallHeld(Call call) {}
+
+  /** The other side has taken the call back: media flows again. */
+  default void onCallUnheld(Call call) {}
+
+  /**
+   * The other side pressed a key. Not before {@link #onCallEstablished}.
+   *
+   * @param key one of {@code 0-9 # * A-D}
+   */
+  default void onDtmfReceived(Call call, String key) {}
+
+  /**
+   * The other side moves this user to another one: this client is calling that one now. Add a
+   * listener to the new call here. This call ends with {@link CallEndCause#TRANSFERRED} when the
+   * new one is answered, and goes on if that is not.
+   *
+   * @param newCall the call to the other user
+   */
+  default void onCallTransferred(Call call, Call newCall) {}
+
   /** The call is over. */
   default void onCallEnded(Call call) {}
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The transport and the media between this device and one other: a PeerConnection in the words of
  * the W3C. Audio, and video if the options ask for it, are negotiated in both directions from the
- * start; what is really sent is set, changed and removed without a new negotiation.
+ * start; what is really sent is set, changed and removed without a new negotiation. Video that the
+ * options did not ask for may be added later: {@link #enableVideo()} and one more offer.
  *
  * <p><b>Life cycle:</b> opened by {@link MediaEngine#openPeerSession}; {@link #close()} may be
  * called at any time, from any thread and from callbacks; stages that are open then fail. Later
@@ -25,6 +26,12 @@ public interface PeerSession extends AutoCloseable {
 
   /** The most that may wait on a data channel to be sent. */
   int MAX_BUFFERED_DATA_BYTES = 8 << 20;
+
+  /**
+   * Negotiates video too, from the next offer or answer on. It cannot be taken back: a session that
+   * sends no video simply has no track. Does nothing when video is negotiated already.
+   */
+  void enableVideo();
 
   /**
    * Makes an offer and sets it as the local description (RFC 8829). Candidates follow through the
@@ -54,7 +61,7 @@ public interface PeerSession extends AutoCloseable {
   /** Sends this audio, or none. */
   void sendAudio(@Nullable LocalAudio audio);
 
-  /** Sends this video, or none. Ignored when the options had no video. */
+  /** Sends this video, or none. It waits while video is not negotiated. */
   void sendVideo(@Nullable LocalVideo video);
 
   /** Plays what is received, or silence. Enabled at first. */

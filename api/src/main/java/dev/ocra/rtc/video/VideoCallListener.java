@@ -6,7 +6,8 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * Hears of the other side's video too. <b>Order:</b> added, after {@link
- * CallListener#onCallEstablished}; then paused and resumed in turn.
+ * CallListener#onCallEstablished}; then paused and resumed in turn; perhaps removed, and added
+ * again.
  */
 @NullMarked
 public interface VideoCallListener extends CallListener {
@@ -18,4 +19,7 @@ public interface VideoCallListener extends CallListener {
 
   /** The other side sends pictures again. */
   default void onVideoTrackResumed(Call call) {}
+
+  /** The other side went back to audio: {@link Call#disableVideo()}. */
+  default void onVideoTrackRemoved(Call call) {}
 }

@@ -79,6 +79,11 @@ final class WebRtcPeerSession implements PeerSession {
   }
 
   @Override
+  public void enableVideo() {
+    call(WebRtcPeerSession::nativeEnableVideo);
+  }
+
+  @Override
   public CompletionStage<String> createOffer(boolean iceRestart) {
     Completion completion = pending.add();
     call(session -> nativeCreateOffer(session, iceRestart, completion));
@@ -252,6 +257,8 @@ final class WebRtcPeerSession implements PeerSession {
       int startBitrateKbps,
       int maxVideoKbps,
       SessionCallbacks callbacks);
+
+  private static native void nativeEnableVideo(long session);
 
   private static native void nativeCreateOffer(
       long session, boolean iceRestart, Completion completion);

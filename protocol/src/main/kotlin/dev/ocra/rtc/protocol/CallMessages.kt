@@ -3,17 +3,24 @@ package dev.ocra.rtc.protocol
 import kotlinx.serialization.SerialName
 import kotlinx.serialization.Serializable
 
-/** The caller asks for a call to a user. It carries no session description: see [Description]. */
+/**
+ * The caller asks for a call to a user. It carries no session description: see [Description].
+ *
+ * @property referral the call whose [Refer] this follows, if it does.
+ */
 @Serializable
 @SerialName("invite")
-public data class Invite(
-    override val call: String,
-    val to: String,
-    val video: Boolean = false,
-    val headers: Map<String, String> = emptyMap(),
-    val displayName: String? = null,
-) : ToServer,
-    CallMessage
+public data class Invite
+    @JvmOverloads
+    constructor(
+        override val call: String,
+        val to: String,
+        val video: Boolean = false,
+        val headers: Map<String, String> = emptyMap(),
+        val displayName: String? = null,
+        val referral: String? = null,
+    ) : ToServer,
+        CallMessage
 
 /** The backend has taken the [Invite] and tells the caller which ICE servers this call may use. */
 @Serializable
@@ -33,20 +40,27 @@ public data class Progressing(
 ) : ToClient,
     CallMessage
 
-/** Rings one device of the callee. */
+/**
+ * Rings one device of the callee.
+ *
+ * @property referredBy the user who transferred the caller to this user, if one did.
+ */
 @Serializable
 @SerialName("incoming")
-public data class Incoming(
-    override val call: String,
-    val from: String,
-    val peer: String,
-    val video: Boolean = false,
-    val headers: Map<String, String> = emptyMap(),
-    val displayName: String? = null,
-    val iceServers: List<IceServer> = emptyList(),
-    val ringMillis: Long,
-) : ToClient,
-    CallMessage
+public data class Incoming
+    @JvmOverloads
+    constructor(
+        override val call: String,
+        val from: String,
+        val peer: String,
+        val video: Boolean = false,
+        val headers: Map<String, String> = emptyMap(),
+        val displayName: String? = null,
+        val iceServers: List<IceServer> = emptyList(),
+        val ringMillis: Long,
+        val referredBy: String? = null,
+    ) : ToClient,
+        CallMessage
 
 /** A device of the callee has the call and rings. [peer] names that device to the caller. */
 @Serializable
@@ -86,7 +100,10 @@ public data class Connected(
 ) : ToServer,
     CallMessage
 
-/** The sender wants the call to end, in whatever state it is. */
+/**
+ * The sender wants the call to end, in whatever state it is. A device that cannot take it because it is in
+ * another call says so with [ErrorCodes.BUSY] as [failure].
+ */
 @Serializable
 @SerialName("hangup")
 public data class Hangup(
@@ -127,4 +144,5 @@ public enum class EndCause {
     CANCELED,
     OTHER_DEVICE_ANSWERED,
     INACTIVE,
+    TRANSFERRED,
 }

@@ -47,6 +47,9 @@ public object ErrorCodes {
     /** Too many requests, open calls or devices. */
     public const val TOO_MANY: Int = 42900
 
+    /** The device, or every device of the callee, is in another call. As in SIP (RFC 3261, 486). */
+    public const val BUSY: Int = 48600
+
     /** The backend failed; the log has the reason. */
     public const val INTERNAL: Int = 50000
 

@@ -29,6 +29,9 @@ public object Limits {
     /** Candidates in one message at most. */
     public const val MAX_CANDIDATES: Int = 64
 
+    /** Keys in one [Dtmf] at most. */
+    public const val MAX_DTMF_KEYS: Int = 64
+
     /** The path of the WebSocket. */
     public const val SIGNALLING_PATH: String = "/ocra/v1/signalling"
 
@@ -41,6 +44,11 @@ public object Limits {
                     it == '_' ||
                     it == '='
             }
+
+    /** True for any number of the sixteen keys: `0-9 # * A-D`. */
+    @JvmStatic
+    public fun isDtmf(keys: String): Boolean =
+        keys.all { it in '0'..'9' || it in 'A'..'D' || it == '#' || it == '*' }
 
     /** True for 1 to 64 characters of `A-Z a-z 0-9 - _`. */
     @JvmStatic

@@ -58,17 +58,26 @@ public data class Candidate(
     val line: Int = 0,
 )
 
-/** The sender paused or resumed what it sends. */
+/**
+ * What the sender does with its media, after each change of it.
+ *
+ * @property held the sender has put the call on hold: it sends and plays nothing.
+ * @property video whether the sender sends video at all; absent for what the call was offered with.
+ */
 @Serializable
 @SerialName("media")
-public data class MediaState(
-    override val call: String,
-    val peer: String,
-    val audioMuted: Boolean = false,
-    val videoPaused: Boolean = false,
-) : ToServer,
-    ToClient,
-    CallMessage
+public data class MediaState
+    @JvmOverloads
+    constructor(
+        override val call: String,
+        val peer: String,
+        val audioMuted: Boolean = false,
+        val videoPaused: Boolean = false,
+        val held: Boolean = false,
+        val video: Boolean? = null,
+    ) : ToServer,
+        ToClient,
+        CallMessage
 
 /** A STUN or TURN server (RFC 8489, RFC 8656), with credentials that last for the call. */
 @Serializable

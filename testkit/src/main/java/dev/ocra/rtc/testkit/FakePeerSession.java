@@ -46,6 +46,8 @@ public final class FakePeerSession implements PeerSession {
   private int interruptions;
   private int lostGeneration;
   private boolean broken;
+  private boolean videoEnabled;
+  private boolean videoTold;
   private boolean offered;
   private boolean remoteAudio = true;
   private double remoteVolume = 1;
@@ -60,6 +62,7 @@ public final class FakePeerSession implements PeerSession {
     this.options = options;
     this.observer = observer;
     this.data = new FakeDataChannels(this, network, options.data());
+    this.videoEnabled = options.video();
   }
 
   String id() {
@@ -86,7 +89,7 @@ public final class FakePeerSession implements PeerSession {
 
   /** Whether video is being sent. */
   public boolean sendsVideo() {
-    return video != null;
+    return video != null && hasVideo();
   }
 
   /** Whether received audio is played. */
@@ -109,6 +112,17 @@ public final class FakePeerSession implements PeerSession {
     return options;
   }
 
+  /** Whether both sides have negotiated video. */
+  public boolean hasVideo() {
+    return videoEnabled && remote != null && remote.video();
+  }
+
+  @Override
+  public void enableVideo() {
+    checkOpen();
+    videoEnabled = true;
+  }
+
   @Override
   public CompletionStage<String> createOffer(boolean iceRestart) {
     checkOpen();
@@ -116,10 +130,10 @@ public final class FakePeerSession implements PeerSession {
         () -> {
           if (iceRestart || generation == 0) {
             generation++;
+            gather();
           }
           offered = true;
-          gather();
-          return describe();
+          return describe(videoEnabled);
         });
   }
 
@@ -130,13 +144,17 @@ public final class FakePeerSession implements PeerSession {
     if (offer == null) {
       return invalid();
     }
+    offered = false; // an own offer that crossed it is rolled back
+    boolean restart = remote == null || remote.generation() != offer.generation();
     learn(offer);
     return later(
         () -> {
-          generation++;
-          gather();
+          if (restart) {
+            generation++;
+            gather();
+          }
           network.check(this);
-          return describe();
+          return describe(hasVideo());
         });
   }
 
@@ -175,14 +193,16 @@ public final class FakePeerSession implements PeerSession {
     remote = description;
     if (first) {
       tell(() -> observer.onRemoteTrack(MediaKind.AUDIO));
-      if (description.video() && options.video()) {
-        tell(() -> observer.onRemoteTrack(MediaKind.VIDEO));
-      }
+    }
+    if (hasVideo() && !videoTold) {
+      videoTold = true;
+      tell(() -> observer.onRemoteTrack(MediaKind.VIDEO));
+      tell(this::showPicture);
     }
   }
 
-  private String describe() {
-    return new FakeDescription(id, generation, options.video()).text();
+  private String describe(boolean withVideo) {
+    return new FakeDescription(id, generation, withVideo).text();
   }
 
   private void gather() {
@@ -340,7 +360,7 @@ public final class FakePeerSession implements PeerSession {
     if (this.video != null) {
       this.video.removeSender(this);
     }
-    this.video = options.video() ? (FakeVideoTrack) video : null;
+    this.video = (FakeVideoTrack) video;
     if (this.video != null) {
       this.video.addSender(this);
     }

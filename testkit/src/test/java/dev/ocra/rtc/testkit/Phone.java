@@ -69,6 +69,13 @@ final class Phone {
     return phone;
   }
 
+  /** A client that is started, and may have several calls at once. */
+  static Phone withSeveralCalls(TestBackend backend, String user, String device) {
+    Phone phone = new Phone(backend, user, device, LinkFaults.NONE, b -> b.multiCall(true));
+    phone.start();
+    return phone;
+  }
+
   void start() {
     client.start();
     if (!backend.time().advanceUntil(client::isStarted, Duration.ofSeconds(10))) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ocra.rtc.ErrorCode;
+import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.calling.CallDirection;
 import dev.ocra.rtc.calling.CallEndCause;
 import dev.ocra.rtc.testkit.Walk.Trouble;
@@ -30,13 +32,18 @@ class RandomWalkTest {
   private static final int SEEDS = Integer.getInteger("ocra.walk.seeds", 40);
   private static final int FIRST = Integer.getInteger("ocra.walk.first", 1);
 
+  private static final List<String> REACHED =
+      List.of("established", "held", "unheld", "video added", "video removed", "key #");
+
   private static final Pattern OUTGOING =
       Pattern.compile(
-          "(progressing,)?(ringing,)?(answered,)?(established,([a-z ]+,)*)?ended [A-Z_]+,");
+          "(progressing,)?(ringing,)?(answered,)?(established,([a-zA-Z0-9#* ]+,)*)?ended [A-Z_]+,");
   private static final Pattern INCOMING =
-      Pattern.compile("(answered,(established,([a-z ]+,)*)?)?ended [A-Z_]+,");
+      Pattern.compile("(answered,(established,([a-zA-Z0-9#* ]+,)*)?)?ended [A-Z_]+,");
   private static final Pattern AFTER_ESTABLISHED =
-      Pattern.compile("reconnecting,|reconnected,|video (added|paused|resumed),");
+      Pattern.compile(
+          "reconnecting,|reconnected,|video (added|paused|resumed|removed),|held,|unheld,"
+              + "|key [0-9#*A-D],|transferred,");
 
   @ParameterizedTest
   @EnumSource
@@ -51,14 +58,20 @@ class RandomWalkTest {
         throw new AssertionError(trouble + ", seed " + seed + ": " + e.getMessage(), e);
       }
       walk.calls().forEach(call -> seen.merge(call.cause().name(), 1, Integer::sum));
-      walk.calls().stream()
-          .filter(call -> call.events.contains("established"))
-          .forEach(call -> seen.merge("established", 1, Integer::sum));
+      for (String event : REACHED) {
+        walk.calls().stream()
+            .filter(call -> call.events.contains(event))
+            .forEach(call -> seen.merge(event, 1, Integer::sum));
+      }
     }
     // The walks go where they should.
-    for (String outcome : List.of("established", "HUNG_UP", "CANCELED", "DENIED", "NO_ANSWER")) {
-      assertTrue(seen.containsKey(outcome), seen.toString());
+    List<String> places =
+        new ArrayList<>(List.of("HUNG_UP", "CANCELED", "DENIED", "NO_ANSWER", "established"));
+    if (trouble != Trouble.OUTAGES) {
+      places.addAll(REACHED);
+      places.add("TRANSFERRED");
     }
+    places.forEach(place -> assertTrue(seen.containsKey(place), place + " in " + seen));
   }
 
   private static void check(Walk walk, Trouble trouble) {
@@ -76,6 +89,7 @@ class RandomWalkTest {
       walk.time.advance(Duration.ofSeconds(5));
       assertEquals(0, phone.transport.openLinks());
     }
+    assertEquals(walk.transfersBegun, walk.transfersOver, "every promise is kept or broken");
     assertEquals(List.of(), walk.backend.mediaNetwork().violations());
     var activity = walk.backend.service().activity();
     walk.time.run();
@@ -91,16 +105,21 @@ class RandomWalkTest {
     Pattern pattern = isOutgoing(call) ? OUTGOING : INCOMING;
     assertTrue(pattern.matcher(events).matches(), "order: " + call);
     assertNotEquals(CallEndCause.NONE, call.cause());
+    SinchError error = call.call.getDetails().getError();
+    boolean busy = error != null && error.getCode() == ErrorCode.CALLEE_BUSY;
     assertEquals(
-        call.cause() == CallEndCause.FAILURE,
-        call.call.getDetails().getError() != null,
+        busy ? CallEndCause.DENIED : CallEndCause.FAILURE,
+        error == null ? CallEndCause.FAILURE : call.cause(),
         call::toString);
+    assertTrue(error != null || call.cause() != CallEndCause.FAILURE, call::toString);
     int at = events.indexOf("established,");
     if (at >= 0) {
       String after = events.substring(at + "established,".length());
       String rest = AFTER_ESTABLISHED.matcher(after).replaceAll("");
       assertTrue(rest.startsWith("ended "), "unknown event: " + call);
       assertAlternates(call, "reconnecting", "reconnected");
+      assertAlternates(call, "held", "unheld");
+      assertAlternates(call, "video added", "video removed");
       assertAlternates(call, "video paused", "video resumed");
       assertTrue(
           call.events.indexOf("video paused") == -1
@@ -114,6 +133,8 @@ class RandomWalkTest {
       if (event.equals(first)) {
         assertFalse(open, call.toString());
         open = true;
+      } else if (event.equals("video removed") && first.equals("video paused")) {
+        open = false; // and what comes after it begins anew
       } else if (event.equals(second)) {
         assertTrue(open, call.toString());
         open = false;

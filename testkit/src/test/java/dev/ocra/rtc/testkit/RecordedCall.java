@@ -35,7 +35,11 @@ final class RecordedCall implements VideoCallListener {
   }
 
   boolean isEstablished() {
-    return state() == CallState.ESTABLISHED;
+    return state() == CallState.ESTABLISHED || state() == CallState.TRANSFERRING;
+  }
+
+  String lastEvent() {
+    return events.get(events.size() - 1);
   }
 
   private void add(String event) {
@@ -85,6 +89,32 @@ final class RecordedCall implements VideoCallListener {
   @Override
   public void onVideoTrackResumed(Call call) {
     add("video resumed");
+  }
+
+  @Override
+  public void onVideoTrackRemoved(Call call) {
+    add("video removed");
+  }
+
+  @Override
+  public void onCallHeld(Call call) {
+    add("held");
+  }
+
+  @Override
+  public void onCallUnheld(Call call) {
+    add("unheld");
+  }
+
+  @Override
+  public void onDtmfReceived(Call call, String key) {
+    add("key " + key);
+  }
+
+  @Override
+  public void onCallTransferred(Call call, Call newCall) {
+    add("transferred");
+    phone.calls.add(new RecordedCall(phone, newCall));
   }
 
   @Override

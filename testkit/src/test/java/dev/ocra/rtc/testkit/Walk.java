@@ -9,8 +9,8 @@ import java.util.Random;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Users with several devices who do things at random: they call, answer, hang up, mute, and lose
- * their networks. The seed decides all of it.
+ * Users with several devices who do things at random: they call, answer, hang up, mute, hold, add
+ * video, press keys, transfer, and lose their networks. The seed decides all of it.
  */
 @NullMarked
 final class Walk {
@@ -30,6 +30,8 @@ final class Walk {
   final TestBackend backend;
   final List<Phone> phones = new ArrayList<>();
   private final Random random;
+  int transfersBegun;
+  int transfersOver;
   private final Trouble trouble;
 
   Walk(long seed, Trouble trouble) {
@@ -41,13 +43,14 @@ final class Walk {
       int devices = 1 + random.nextInt(3);
       for (int device = 0; device < devices; device++) {
         boolean preNegotiation = random.nextInt(4) != 0;
+        boolean multiCall = random.nextBoolean();
         Phone phone =
             new Phone(
                 backend,
                 "user" + user,
                 "d" + user + device,
                 LinkFaults.NONE,
-                builder -> builder.preNegotiation(preNegotiation));
+                builder -> builder.preNegotiation(preNegotiation).multiCall(multiCall));
         phones.add(phone);
         phone.start();
       }
@@ -82,7 +85,7 @@ final class Walk {
 
   private void act() {
     Phone phone = phones.get(random.nextInt(phones.size()));
-    int dice = random.nextInt(trouble == Trouble.OUTAGES ? 14 : 11);
+    int dice = random.nextInt(trouble == Trouble.OUTAGES ? 17 : 14);
     switch (dice) {
       case 0, 1, 2 -> call(phone);
       case 3, 4, 5, 6 -> answer(phone);
@@ -93,8 +96,10 @@ final class Walk {
           open(phone).forEach(call -> call.call.hangup());
         }
       }
-      case 11 -> phone.transport.breakLinks();
-      case 12 -> goAway(phone);
+      case 11, 12 -> changeMedia(phone);
+      case 13 -> transfer(phone);
+      case 14 -> phone.transport.breakLinks();
+      case 15 -> goAway(phone);
       default -> backend.mediaNetwork().setUp(!backend.mediaNetwork().isUp());
     }
   }
@@ -102,14 +107,53 @@ final class Walk {
   private void call(Phone phone) {
     Phone other = phones.get(random.nextInt(phones.size()));
     if (!other.user.equals(phone.user) && phone.client.isStarted()) {
-      RecordedCall made = phone.call(other, random.nextBoolean());
+      place(phone, other);
       if (random.nextInt(3) == 0) {
         // At the same moment: their calls cross.
         if (other.client.isStarted()) {
-          other.call(phone, random.nextBoolean());
+          place(other, phone);
         }
       } else if (random.nextInt(8) == 0) {
-        made.call.hangup();
+        hangUp(phone);
+      }
+    }
+  }
+
+  // A phone that has a call, and no multiCall, refuses.
+  private void place(Phone phone, Phone other) {
+    boolean video = random.nextBoolean();
+    int before = phone.calls.size();
+    try {
+      phone.call(other, video);
+    } catch (IllegalStateException e) {
+      if (open(phone).isEmpty() || phone.calls.size() != before) {
+        throw e;
+      }
+    }
+  }
+
+  private void changeMedia(Phone phone) {
+    for (RecordedCall call : open(phone)) {
+      switch (random.nextInt(6)) {
+        case 0 -> call.call.hold();
+        case 1 -> call.call.unhold();
+        case 2 -> call.call.enableVideo();
+        case 3 -> call.call.disableVideo();
+        case 4 -> call.call.sendDTMF("1#A");
+        default -> phone.client.getCallController().switchTo(call.call);
+      }
+    }
+  }
+
+  private void transfer(Phone phone) {
+    Phone target = phones.get(random.nextInt(phones.size()));
+    for (RecordedCall call : open(phone)) {
+      if (call.state() == CallState.ESTABLISHED
+          && !call.call.getRemoteUserId().equals(target.user)) {
+        transfersBegun++;
+        var unused =
+            call.call.transfer(target.user).whenComplete((done, failure) -> transfersOver++);
+        return;
       }
     }
   }

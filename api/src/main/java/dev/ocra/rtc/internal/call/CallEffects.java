@@ -23,6 +23,7 @@ final class CallEffects {
   private final CallWire wire;
   private final CallMedia media;
   private final InCallMedia inCall;
+  private final CallTransfer transfer;
   private final CallTeller teller;
   private final CallRunner.Ends ends;
   private final Supplier<@Nullable Failure> failure;
@@ -41,6 +42,7 @@ final class CallEffects {
       CallWire wire,
       CallMedia media,
       InCallMedia inCall,
+      CallTransfer transfer,
       CallTeller teller,
       CallRunner.Ends ends,
       Supplier<@Nullable Failure> failure) {
@@ -50,6 +52,7 @@ final class CallEffects {
     this.wire = wire;
     this.media = media;
     this.inCall = inCall;
+    this.transfer = transfer;
     this.teller = teller;
     this.ends = ends;
     this.failure = failure;
@@ -80,7 +83,8 @@ final class CallEffects {
                   offer.remoteUser(),
                   offer.video(),
                   offer.headers(),
-                  services.policy().displayName()));
+                  services.policy().displayName(),
+                  offer.referral()));
       case SEND_RINGING -> wire.send(new Ringing(wire.id(), null));
       case SEND_ANSWER -> wire.send(new Answer(wire.id()));
       case SEND_CONNECTED -> wire.send(new Connected(wire.id()));
@@ -111,6 +115,7 @@ final class CallEffects {
       case TELL_RECONNECTED -> teller.tell(CallListener::onCallReconnected);
       case TELL_ENDED -> {
         ends.onEnded(call);
+        transfer.onEnded();
         teller.tell(CallListener::onCallEnded);
         ends.afterEnded(call);
       }
@@ -135,6 +140,7 @@ final class CallEffects {
     if (invitation != null) {
       wire.invited(invitation);
       media.forgetPeer();
+      inCall.offeredWith(invitation.getVideo());
       if (replacement != null) {
         media.takeOver(replacement);
         replacement = null;

@@ -18,18 +18,22 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("JavaUtilDate") // the type that users of this API know
 final class CallFacts implements CallDetails {
   private final Clock clock;
+  private final boolean incoming;
   private final boolean video;
   private final CallState state;
+  private final boolean transferring;
   private final CallEndCause cause;
   private final @Nullable SinchError error;
   private final Map<Milestone, Instant> times;
 
   /** The facts of a call that begins now. */
-  CallFacts(Clock clock, boolean video) {
+  CallFacts(Clock clock, boolean incoming, boolean video) {
     this(
         clock,
+        incoming,
         video,
         CallState.INITIATING,
+        false,
         CallEndCause.NONE,
         null,
         Map.of(Milestone.STARTED, clock.instant()));
@@ -37,21 +41,29 @@ final class CallFacts implements CallDetails {
 
   private CallFacts(
       Clock clock,
+      boolean incoming,
       boolean video,
       CallState state,
+      boolean transferring,
       CallEndCause cause,
       @Nullable SinchError error,
       Map<Milestone, Instant> times) {
     this.clock = clock;
+    this.incoming = incoming;
     this.video = video;
     this.state = state;
+    this.transferring = transferring;
     this.cause = cause;
     this.error = error;
     this.times = times;
   }
 
   CallFacts with(CallState next) {
-    return new CallFacts(clock, video, next, cause, error, times);
+    return new CallFacts(clock, incoming, video, next, transferring, cause, error, times);
+  }
+
+  CallFacts transferring(boolean now) {
+    return new CallFacts(clock, incoming, video, state, now, cause, error, times);
   }
 
   /** The milestone is reached now, unless it was reached before. */
@@ -61,16 +73,16 @@ final class CallFacts implements CallDetails {
     }
     Map<Milestone, Instant> more = new EnumMap<>(times);
     more.put(milestone, clock.instant());
-    return new CallFacts(clock, video, state, cause, error, more);
+    return new CallFacts(clock, incoming, video, state, transferring, cause, error, more);
   }
 
   CallFacts ended(CallEndCause why, @Nullable SinchError failure) {
-    return new CallFacts(clock, video, CallState.ENDED, why, failure, times)
+    return new CallFacts(clock, incoming, video, CallState.ENDED, false, why, failure, times)
         .reached(Milestone.ENDED);
   }
 
   CallState state() {
-    return state;
+    return transferring && state == CallState.ESTABLISHED ? CallState.TRANSFERRING : state;
   }
 
   private Date time(Milestone milestone) {
@@ -133,6 +145,45 @@ final class CallFacts implements CallDetails {
     return Math.toIntExact(Duration.between(from, end == null ? clock.instant() : end).toSeconds());
   }
 
+  // From its beginning to the first of what may come next, or to the end, or until now.
+  private Duration stage(Milestone from, Milestone... next) {
+    Instant begin = times.get(from);
+    if (begin == null) {
+      return Duration.ZERO;
+    }
+    Instant end = times.get(Milestone.ENDED);
+    for (Milestone milestone : next) {
+      Instant reached = times.get(milestone);
+      if (reached != null) {
+        end = reached;
+        break;
+      }
+    }
+    return Duration.between(begin, end == null ? clock.instant() : end);
+  }
+
+  @Override
+  public Duration getSetupDuration() {
+    return incoming
+        ? Duration.ZERO
+        : stage(Milestone.STARTED, Milestone.PROGRESSING, Milestone.RINGING, Milestone.ANSWERED);
+  }
+
+  @Override
+  public Duration getNotifyingDuration() {
+    return stage(Milestone.PROGRESSING, Milestone.RINGING, Milestone.ANSWERED);
+  }
+
+  @Override
+  public Duration getRingingDuration() {
+    return stage(Milestone.RINGING, Milestone.ANSWERED);
+  }
+
+  @Override
+  public Duration getConnectingDuration() {
+    return stage(Milestone.ANSWERED, Milestone.ESTABLISHED);
+  }
+
   @Override
   public CallEndCause getEndCause() {
     return cause;
@@ -150,6 +201,6 @@ final class CallFacts implements CallDetails {
 
   @Override
   public String toString() {
-    return state + (cause == CallEndCause.NONE ? "" : " " + cause) + " " + times;
+    return state() + (cause == CallEndCause.NONE ? "" : " " + cause) + " " + times;
   }
 }

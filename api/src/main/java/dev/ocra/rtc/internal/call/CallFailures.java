@@ -59,7 +59,16 @@ final class CallFailures {
       case CANCELED -> CallEndCause.CANCELED;
       case OTHER_DEVICE_ANSWERED -> CallEndCause.OTHER_DEVICE_ANSWERED;
       case INACTIVE -> CallEndCause.INACTIVE;
+      case TRANSFERRED -> CallEndCause.TRANSFERRED;
     };
+  }
+
+  /** Whether the application is told the error of a call that ended so. */
+  static boolean tellsError(CallEndCause cause, @Nullable SinchError error) {
+    return cause == CallEndCause.FAILURE
+        || (cause == CallEndCause.DENIED
+            && error != null
+            && error.getCode() == ErrorCode.CALLEE_BUSY);
   }
 
   /** The error that the backend, or the other device through it, told; null if there is none. */

@@ -5,13 +5,16 @@ import dev.ocra.rtc.protocol.Answered;
 import dev.ocra.rtc.protocol.CallMessage;
 import dev.ocra.rtc.protocol.Candidates;
 import dev.ocra.rtc.protocol.Description;
+import dev.ocra.rtc.protocol.Dtmf;
 import dev.ocra.rtc.protocol.Ended;
 import dev.ocra.rtc.protocol.MediaState;
 import dev.ocra.rtc.protocol.Prepared;
 import dev.ocra.rtc.protocol.Progressing;
 import dev.ocra.rtc.protocol.Rejoined;
 import dev.ocra.rtc.protocol.Restart;
+import dev.ocra.rtc.protocol.Refer;
 import dev.ocra.rtc.protocol.Ringing;
+import dev.ocra.rtc.protocol.TransferFailed;
 import org.jspecify.annotations.NullMarked;
 
 /** What the backend says about a call, as events of its machine. On the signal lane. */
@@ -21,12 +24,19 @@ final class CallInbox {
   private final CallWire wire;
   private final CallMedia media;
   private final InCallMedia inCall;
+  private final CallTransfer transfer;
 
-  CallInbox(CallRunner runner, CallWire wire, CallMedia media, InCallMedia inCall) {
+  CallInbox(
+      CallRunner runner,
+      CallWire wire,
+      CallMedia media,
+      InCallMedia inCall,
+      CallTransfer transfer) {
     this.runner = runner;
     this.wire = wire;
     this.media = media;
     this.inCall = inCall;
+    this.transfer = transfer;
   }
 
   void receive(CallMessage message) {
@@ -71,6 +81,12 @@ final class CallInbox {
       media.onRestart(wish);
     } else if (message instanceof Rejoined rejoined) {
       onRejoined(rejoined);
+    } else if (message instanceof Dtmf dtmf) {
+      inCall.onRemoteKeys(dtmf);
+    } else if (message instanceof Refer refer) {
+      transfer.onRefer(refer);
+    } else if (message instanceof TransferFailed failed) {
+      transfer.onFailed(failed);
     }
   }
 }

@@ -49,7 +49,6 @@ final class CallMedia {
   private final CallServices services;
   private final Owner owner;
   private final CallWire wire;
-  private final boolean video;
   private final OtherDevices others = new OtherDevices();
   private final LocalTracks tracks;
   private final RemoteViews views;
@@ -63,6 +62,8 @@ final class CallMedia {
   private boolean started;
   private boolean up;
   private boolean remoteVideo;
+  private boolean video;
+  private boolean held;
   private @Nullable Timer blink;
 
   CallMedia(CallServices services, CallWire wire, boolean video, Owner owner) {
@@ -116,6 +117,7 @@ final class CallMedia {
     offers = other.offers;
     lastPeer = other.lastPeer;
     transport = other.transport;
+    video |= other.video;
     negotiator = taken;
     taken.handTo(new PeerOwner());
     taken.use(views::attach);
@@ -198,6 +200,33 @@ final class CallMedia {
     others.keepOnly(peer);
   }
 
+  /** Has video in the next negotiation, whoever begins it. */
+  void negotiateVideo() {
+    if (!video) {
+      video = true;
+      use(PeerSession::enableVideo);
+    }
+  }
+
+  /** Adds video to a call, unless it has it. The side that offers offers it. */
+  void addVideo() {
+    if (!video) {
+      negotiateVideo();
+      if (offers && negotiator != null) {
+        negotiator.offer(false);
+      }
+    }
+  }
+
+  /** On hold by either side nothing is sent, by this side nothing is played either. */
+  void setHeld(boolean here, boolean there) {
+    held = here;
+    tracks.setHeld(here || there);
+    if (started) {
+      use(session -> session.setRemoteAudioEnabled(!held));
+    }
+  }
+
   /** Opens microphone and camera, sends and plays. */
   void start() {
     started = true;
@@ -206,7 +235,7 @@ final class CallMedia {
   }
 
   private void startIn(PeerSession session) {
-    session.setRemoteAudioEnabled(true);
+    session.setRemoteAudioEnabled(!held);
     tracks.attach(session);
   }
 
@@ -222,7 +251,7 @@ final class CallMedia {
     opened.use(
         session -> {
           // Nothing is heard before the call is accepted, whatever the other side sends.
-          session.setRemoteAudioEnabled(started);
+          session.setRemoteAudioEnabled(started && !held);
           views.attach(session);
           if (started) {
             startIn(session);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param displayName the other user's name
  * @param video whether the caller asked for video
  * @param headers what the caller said to the callee
+ * @param referral the call whose transfer made this one, for the side that was moved
+ * @param referredBy who transferred the caller to the callee
  */
 @NullMarked
 record CallOffer(
@@ -22,7 +24,9 @@ record CallOffer(
     String remoteUser,
     @Nullable String displayName,
     boolean video,
-    Map<String, String> headers) {
+    Map<String, String> headers,
+    @Nullable String referral,
+    @Nullable String referredBy) {
   CallOffer {
     headers = Map.copyOf(headers);
   }

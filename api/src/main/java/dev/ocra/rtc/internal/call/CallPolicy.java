@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param displayName what people whom this user calls may see
  * @param preNegotiation whether a device that rings opens its transport
+ * @param multiCall whether several calls may be open at once
  * @param relayOnly see {@link PeerSessionOptions#relayOnly()}
  * @param videoCodecs see {@link PeerSessionOptions#videoCodecs()}
  * @param startBitrateKbps see {@link PeerSessionOptions#startBitrateKbps()}
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record CallPolicy(
     @Nullable String displayName,
     boolean preNegotiation,
+    boolean multiCall,
     boolean relayOnly,
     List<VideoCodec> videoCodecs,
     int startBitrateKbps,
@@ -38,6 +40,9 @@ public record CallPolicy(
 
   /** From the answer until media flows. */
   static final Duration CONNECT = Duration.ofSeconds(30);
+
+  /** For the backend to say what became of a transfer, beyond the ring time. */
+  static final Duration TRANSFER = Duration.ofSeconds(90);
 
   /** For the backend's word on the end cause. */
   static final Duration ENDING = Duration.ofMillis(1500);

@@ -12,6 +12,8 @@ import dev.ocra.rtc.media.VideoSink;
 import dev.ocra.rtc.protocol.CallMessage;
 import dev.ocra.rtc.protocol.Ended;
 import dev.ocra.rtc.protocol.ErrorCodes;
+import dev.ocra.rtc.protocol.Failure;
+import dev.ocra.rtc.protocol.Hangup;
 import dev.ocra.rtc.protocol.Incoming;
 import dev.ocra.rtc.protocol.Limits;
 import dev.ocra.rtc.protocol.Rejoin;
@@ -76,8 +78,20 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
     }
     CallOffer offer =
         new CallOffer(
-            ids.get(), CallDirection.OUTGOING, toUserId, null, mediaConstraints.isVideo(), copy);
-    OcraCall call = add(offer);
+            ids.get(),
+            CallDirection.OUTGOING,
+            toUserId,
+            null,
+            mediaConstraints.isVideo(),
+            copy,
+            null,
+            null);
+    OcraCall call = addAlone(offer);
+    place(call);
+    return call;
+  }
+
+  private void place(OcraCall call) {
     services
         .lanes()
         .signal()
@@ -89,7 +103,18 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
                 call.runner().on(CallEvent.TERMINATED);
               }
             });
-    return call;
+  }
+
+  // Two threads may call at once. Nobody is called under this lock.
+  private synchronized OcraCall addAlone(CallOffer offer) {
+    if (isBusy()) {
+      throw new IllegalStateException("another call is open, and the client has no multiCall");
+    }
+    return add(offer);
+  }
+
+  private boolean isBusy() {
+    return !services.policy().multiCall() && calls.values().stream().anyMatch(OcraCall::isOpen);
   }
 
   private OcraCall add(CallOffer offer) {
@@ -100,6 +125,26 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
 
   private void begin(OcraCall call) {
     call.runner().media().views().setFallbackVideo(remoteSink, null);
+  }
+
+  @Override
+  public void switchTo(Call call) {
+    services.checkLive();
+    Objects.requireNonNull(call, "call");
+    if (!(call instanceof OcraCall own) || own.registry() != this) {
+      throw new IllegalArgumentException("the call is another client's");
+    }
+    if (!own.isOpen()) {
+      return;
+    }
+    for (OcraCall other : calls.values()) {
+      if (other != own && other.isOpen() && !other.isWaiting() && !other.isOnHold()) {
+        other.hold();
+      }
+    }
+    if (own.isOnHold()) {
+      own.unhold();
+    }
   }
 
   @Override
@@ -167,6 +212,11 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
   }
 
   private void ring(Incoming incoming) {
+    if (isBusy()) {
+      Failure busy = new Failure(ErrorCodes.BUSY, "this device is in another call");
+      services.send().accept(new Hangup(incoming.getCall(), busy));
+      return;
+    }
     CallOffer offer =
         new CallOffer(
             incoming.getCall(),
@@ -174,7 +224,9 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
             incoming.getFrom(),
             incoming.getDisplayName(),
             incoming.getVideo(),
-            incoming.getHeaders());
+            incoming.getHeaders(),
+            null,
+            incoming.getReferredBy());
     OcraCall call = add(offer);
     begin(call);
     call.runner().invite(incoming);
@@ -303,6 +355,24 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
                 }
               }
             });
+  }
+
+  // The application did not make this call, so it does not count against the one that it has.
+  @Override
+  public void onReferred(OcraCall call, String toUser) {
+    CallOffer offer =
+        new CallOffer(
+            ids.get(),
+            CallDirection.OUTGOING,
+            toUser,
+            null,
+            call.isVideoEnabled(),
+            Map.of(),
+            call.runner().wireId(),
+            call.getRemoteUserId());
+    OcraCall next = add(offer);
+    call.tell((listener, moved) -> listener.onCallTransferred(moved, next));
+    place(next);
   }
 
   @Override

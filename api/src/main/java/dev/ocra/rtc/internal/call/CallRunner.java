@@ -1,6 +1,7 @@
 package dev.ocra.rtc.internal.call;
 
 import dev.ocra.rtc.SinchError;
+import dev.ocra.rtc.calling.CallDirection;
 import dev.ocra.rtc.calling.CallEndCause;
 import dev.ocra.rtc.internal.lane.Lanes.Timer;
 import dev.ocra.rtc.protocol.CallMessage;
@@ -25,6 +26,9 @@ final class CallRunner implements CallMedia.Owner {
   interface Ends {
     void onIncoming(OcraCall call);
 
+    /** The other side transfers this user: a call to that user is to be made. */
+    void onReferred(OcraCall call, String toUser);
+
     /** The listeners are told next. */
     void onEnded(OcraCall call);
 
@@ -39,6 +43,7 @@ final class CallRunner implements CallMedia.Owner {
   private final CallWire wire;
   private final CallMedia media;
   private final InCallMedia inCall;
+  private final CallTransfer transfer;
   private final CallEffects effects;
   private final CallInbox inbox;
   private final Queue<Happening> happenings = new ArrayDeque<>();
@@ -52,13 +57,26 @@ final class CallRunner implements CallMedia.Owner {
   CallRunner(CallServices services, CallOffer offer, OcraCall call, CallTeller teller, Ends ends) {
     this.services = services;
     this.wire = new CallWire(offer.id(), services.send());
-    this.facts = new CallFacts(services.lanes().clock(), offer.video());
+    this.facts =
+        new CallFacts(
+            services.lanes().clock(), offer.direction() == CallDirection.INCOMING, offer.video());
     this.media = new CallMedia(services, wire, offer.video(), this);
-    this.inCall = new InCallMedia(wire, media, teller, this::phase);
+    this.inCall = new InCallMedia(wire, media, teller, offer.video(), this::phase);
+    this.transfer =
+        new CallTransfer(services.lanes(), wire, this, user -> ends.onReferred(call, user));
     this.effects =
         new CallEffects(
-            services, call, offer, wire, media, inCall, teller, ends, this::failureToSend);
-    this.inbox = new CallInbox(this, wire, media, inCall);
+            services,
+            call,
+            offer,
+            wire,
+            media,
+            inCall,
+            transfer,
+            teller,
+            ends,
+            this::failureToSend);
+    this.inbox = new CallInbox(this, wire, media, inCall, transfer);
   }
 
   CallFacts facts() {
@@ -71,6 +89,15 @@ final class CallRunner implements CallMedia.Owner {
 
   InCallMedia inCall() {
     return inCall;
+  }
+
+  CallTransfer transfer() {
+    return transfer;
+  }
+
+  /** The call is shown as being transferred, or not any more. */
+  void setTransferring(boolean transferring) {
+    facts = facts.transferring(transferring);
   }
 
   CallPhase phase() {
@@ -167,14 +194,14 @@ final class CallRunner implements CallMedia.Owner {
     }
     CallFacts next = facts;
     if (phase == CallPhase.ENDED) {
-      boolean failed = position.cause() == CallEndCause.FAILURE;
-      next = next.ended(position.cause(), failed ? error : null);
+      boolean told = CallFailures.tellsError(position.cause(), error);
+      next = next.ended(position.cause(), told ? error : null);
     } else if (phase != CallPhase.ENDING) {
       next = next.with(phase.state());
     }
     switch (phase) {
       case PROGRESSING -> next = next.reached(Milestone.PROGRESSING);
-      case RINGING -> next = next.reached(Milestone.RINGING);
+      case RINGING, INCOMING -> next = next.reached(Milestone.RINGING);
       case ANSWERING, CONNECTING -> next = next.reached(Milestone.ANSWERED);
       case ESTABLISHED -> next = next.reached(Milestone.ANSWERED).reached(Milestone.ESTABLISHED);
       default -> {}

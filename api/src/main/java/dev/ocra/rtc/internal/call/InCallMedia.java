@@ -1,29 +1,54 @@
 package dev.ocra.rtc.internal.call;
 
+import dev.ocra.rtc.protocol.Dtmf;
 import dev.ocra.rtc.protocol.MediaState;
 import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * What both sides of a call say about what they send: muted, paused, tones. Before the call is
- * accepted it is remembered. On the signal lane.
+ * What the sides of a call do with their media while it is on: muted, paused, held, video on or
+ * off, and keys. Before the call is accepted it is remembered. On the signal lane, except {@link
+ * #isHeldByRemote()}.
  */
 @NullMarked
 final class InCallMedia {
   private final CallWire wire;
   private final CallMedia media;
   private final RemoteVideo remoteVideo;
+  private final RemoteHold remoteHold;
   private final Supplier<CallPhase> phase;
-  private final Tones tones = new Tones();
+  private final DtmfKeys keys;
+  private boolean offeredVideo;
   private boolean stateTold;
   private boolean muted;
+  private boolean video;
   private boolean videoPaused;
+  private boolean held;
 
-  InCallMedia(CallWire wire, CallMedia media, CallTeller teller, Supplier<CallPhase> phase) {
+  /**
+   * Nothing is muted, paused or held.
+   *
+   * @param video whether the call is offered with video
+   */
+  InCallMedia(
+      CallWire wire, CallMedia media, CallTeller teller, boolean video, Supplier<CallPhase> phase) {
     this.wire = wire;
     this.media = media;
-    this.remoteVideo = new RemoteVideo(teller);
+    this.remoteVideo = new RemoteVideo(teller, video);
+    this.remoteHold = new RemoteHold(teller);
+    this.keys = new DtmfKeys(wire, teller);
     this.phase = phase;
+    this.video = video;
+    this.offeredVideo = video;
+  }
+
+  /** The call goes on as one that the other user offered, which may differ in its video. */
+  void offeredWith(boolean otherVideo) {
+    offeredVideo = otherVideo;
+    remoteVideo.enabled(otherVideo);
+    if (otherVideo) {
+      media.negotiateVideo();
+    }
   }
 
   void setMuted(boolean mute) {
@@ -38,6 +63,33 @@ final class InCallMedia {
     tellState();
   }
 
+  void setVideo(boolean on) {
+    video = on;
+    media.tracks().setVideo(on);
+    tellState();
+    addVideo();
+  }
+
+  void setHeld(boolean hold) {
+    held = hold;
+    applyHold();
+    tellState();
+  }
+
+  boolean isHeldByRemote() {
+    return remoteHold.isHeld();
+  }
+
+  private void applyHold() {
+    media.setHeld(held, remoteHold.isHeld());
+  }
+
+  private void addVideo() {
+    if (video && phase.get() == CallPhase.ESTABLISHED) {
+      media.addVideo();
+    }
+  }
+
   /** The call is accepted: microphone and camera are opened. */
   void start() {
     media.start();
@@ -46,7 +98,9 @@ final class InCallMedia {
 
   void established() {
     remoteVideo.established();
-    flushTones();
+    remoteHold.established();
+    addVideo();
+    keys.established(media.session());
   }
 
   /** What was said while the other side was away went nowhere. */
@@ -54,12 +108,13 @@ final class InCallMedia {
     tellState();
   }
 
-  // The other side takes it that nothing is paused until it hears otherwise.
+  // The other side takes it that all is as it was offered until it hears otherwise.
   private void tellState() {
     String other = wire.peer();
-    if (other != null && isAccepted() && (muted || videoPaused || stateTold)) {
+    boolean asOffered = !muted && !videoPaused && !held && video == offeredVideo;
+    if (other != null && isAccepted() && (!asOffered || stateTold)) {
       stateTold = true;
-      wire.send(new MediaState(wire.id(), other, muted, videoPaused));
+      wire.send(new MediaState(wire.id(), other, muted, videoPaused, held, video));
     }
   }
 
@@ -68,21 +123,28 @@ final class InCallMedia {
   }
 
   void onRemoteState(MediaState state) {
-    if (state.getPeer().equals(wire.peer())) {
-      remoteVideo.paused(state.getVideoPaused());
+    if (!state.getPeer().equals(wire.peer())) {
+      return;
+    }
+    boolean on = state.getVideo() == null ? offeredVideo : state.getVideo();
+    if (on) {
+      media.addVideo();
+    }
+    remoteVideo.enabled(on);
+    remoteVideo.paused(state.getVideoPaused());
+    remoteHold.held(state.getHeld());
+    applyHold();
+  }
+
+  void onRemoteKeys(Dtmf dtmf) {
+    if (dtmf.getPeer().equals(wire.peer()) && isAccepted()) {
+      keys.received(dtmf.getKeys());
     }
   }
 
-  void sendDtmf(String keys) {
+  void sendDtmf(String pressed) {
     if (phase.get().isLive()) {
-      tones.add(keys);
-      flushTones();
-    }
-  }
-
-  private void flushTones() {
-    if (phase.get() == CallPhase.ESTABLISHED) {
-      tones.flush(media.session());
+      keys.press(pressed, media.session());
     }
   }
 

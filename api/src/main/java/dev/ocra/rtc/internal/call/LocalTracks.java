@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 @NullMarked
 final class LocalTracks {
   private final CallServices services;
-  private final boolean video;
   private final Consumer<Throwable> onFailed;
   private final Consumer<@Nullable LocalVideo> videoUser = this::onVideo;
   private @Nullable LocalAudio audio;
@@ -29,6 +28,8 @@ final class LocalTracks {
   private boolean opened;
   private boolean muted;
   private boolean videoPaused;
+  private boolean video;
+  private boolean held;
 
   LocalTracks(CallServices services, boolean video, Consumer<Throwable> onFailed) {
     this.services = services;
@@ -56,9 +57,17 @@ final class LocalTracks {
               }
               services.lanes().signal().execute(() -> onAudio(track));
             });
-    if (video) {
+    useCamera();
+  }
+
+  private void useCamera() {
+    if (opened && video && !held) {
       services.video().acquire(videoUser);
+    } else {
+      services.video().release(videoUser);
+      sharedVideo = null;
     }
+    sendVideo();
   }
 
   private void failAudio(Exception failure) {
@@ -77,8 +86,13 @@ final class LocalTracks {
     }
     audio = track;
     applyMute();
-    if (session != null) {
-      session.sendAudio(track);
+    sendAudio();
+  }
+
+  // The microphone is open as long as a session sends it.
+  private void sendAudio() {
+    if (session != null && audio != null) {
+      session.sendAudio(held ? null : audio);
     }
   }
 
@@ -90,9 +104,7 @@ final class LocalTracks {
   /** Sends through this session from now on. */
   void attach(PeerSession session) {
     this.session = session;
-    if (audio != null) {
-      session.sendAudio(audio);
-    }
+    sendAudio();
     sendVideo();
   }
 
@@ -113,14 +125,28 @@ final class LocalTracks {
     }
   }
 
+  /** Sends nothing, and needs no camera, while it is on hold. */
+  void setHeld(boolean held) {
+    if (this.held != held) {
+      this.held = held;
+      sendAudio();
+      useCamera();
+    }
+  }
+
+  void setVideo(boolean video) {
+    this.video = video;
+    useCamera();
+  }
+
   void setVideoPaused(boolean paused) {
     videoPaused = paused;
     sendVideo();
   }
 
   private void sendVideo() {
-    if (session != null && video) {
-      session.sendVideo(videoPaused ? null : sharedVideo);
+    if (session != null) {
+      session.sendVideo(video && !held && !videoPaused ? sharedVideo : null);
     }
   }
 

@@ -13,8 +13,10 @@ import dev.ocra.rtc.protocol.Candidates;
 import dev.ocra.rtc.protocol.Description;
 import dev.ocra.rtc.protocol.DescriptionKind;
 import dev.ocra.rtc.protocol.ToServer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Offer, answer and candidates between this device and one other, over one {@link PeerSession}. On
  * the signal lane; the session opens and closes on the worker lane, and what is asked of it before
  * it is open waits.
+ *
+ * <p>The callee's device makes all offers, so that they do not cross. One exchange is under way at a
+ * time; only a restart of ICE does not wait for an answer.
  */
 @NullMarked
 final class Negotiator implements PeerSessionObserver {
@@ -47,9 +52,12 @@ final class Negotiator implements PeerSessionObserver {
   private final CandidateInbox inbox = new CandidateInbox();
   private final List<Consumer<PeerSession>> whenOpen = new ArrayList<>();
   private @Nullable PeerSession session;
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
   private boolean closed;
+  private boolean busy;
   private int negotiation;
   private boolean awaitsAnswer;
+  private boolean offerWanted;
 
   /**
    * Nothing is open yet.
@@ -105,9 +113,9 @@ final class Negotiator implements PeerSessionObserver {
       return;
     }
     session = opened;
-    List<Consumer<PeerSession>> waiting = List.copyOf(whenOpen);
+    List<Consumer<PeerSession>> early = List.copyOf(whenOpen);
     whenOpen.clear();
-    waiting.forEach(this::use);
+    early.forEach(this::use);
   }
 
   /** Uses the session now or when it is open; never once this is closed. */
@@ -136,34 +144,36 @@ final class Negotiator implements PeerSessionObserver {
     return session;
   }
 
+  /** Offers, as soon as it is this side's turn. */
   void offer(boolean iceRestart) {
-    use(
-        open -> {
-          outbox.hold();
-          int number = ++negotiation;
-          awaitsAnswer = true;
-          then(
-              open.createOffer(iceRestart),
-              sdp -> {
-                if (number == negotiation) {
-                  describe(number, DescriptionKind.OFFER, sdp);
-                }
-              });
-        });
+    use(open -> inTurn(() -> makeOffer(open, iceRestart)));
+  }
+
+  // A restart does not wait for an answer that may never come.
+  private void makeOffer(PeerSession open, boolean iceRestart) {
+    if (awaitsAnswer && !iceRestart) {
+      offerWanted = true;
+      return;
+    }
+    outbox.hold();
+    int number = ++negotiation;
+    awaitsAnswer = true;
+    then(open.createOffer(iceRestart), sdp -> describe(number, DescriptionKind.OFFER, sdp));
   }
 
   void onDescription(Description description) {
     use(
-        open -> {
-          if (description.getKind() == DescriptionKind.OFFER) {
-            onOffer(open, description);
-          } else {
-            onAnswer(open, description);
-          }
-        });
+        open ->
+            inTurn(
+                () -> {
+                  if (description.getKind() == DescriptionKind.OFFER) {
+                    onOffer(open, description);
+                  } else {
+                    onAnswer(open, description);
+                  }
+                }));
   }
 
-  // Two offers that cross: the device that offered the call's first one goes on with its own.
   private void onOffer(PeerSession open, Description offer) {
     int number = offer.getNegotiation();
     if (number <= negotiation || awaitsAnswer) {
@@ -173,11 +183,7 @@ final class Negotiator implements PeerSessionObserver {
     negotiation = number;
     then(
         open.acceptOffer(offer.getSdp()),
-        sdp -> {
-          if (number == negotiation) {
-            describe(number, DescriptionKind.ANSWER, sdp);
-          }
-        });
+        sdp -> describe(number, DescriptionKind.ANSWER, sdp));
     inbox.described(number, open::addRemoteCandidate);
   }
 
@@ -187,8 +193,22 @@ final class Negotiator implements PeerSessionObserver {
       return;
     }
     awaitsAnswer = false;
-    then(open.acceptAnswer(answer.getSdp()), done -> {});
+    then(open.acceptAnswer(answer.getSdp()), 
+        done -> {
+          if (offerWanted) {
+            offerWanted = false;
+            offer(false);
+          }
+        });
     inbox.described(number, open::addRemoteCandidate);
+  }
+
+  private void inTurn(Runnable operation) {
+    if (busy) {
+      waiting.add(operation);
+    } else {
+      operation.run();
+    }
   }
 
   void onCandidates(Candidates candidates) {
@@ -200,20 +220,31 @@ final class Negotiator implements PeerSessionObserver {
     outbox.release();
   }
 
+  // The session does one thing at a time: what comes meanwhile has its turn after it.
   private <T extends @Nullable Object> void then(CompletionStage<T> stage, Consumer<T> next) {
+    busy = true;
     var unused =
         stage.whenCompleteAsync(
             (value, failure) -> {
               if (closed) {
                 return;
               }
+              busy = false;
               if (failure == null) {
                 next.accept(value);
+                runWaiting();
               } else {
                 fail(failure);
               }
             },
             lanes.signal());
+  }
+
+  private void runWaiting() {
+    while (!busy && !closed && !waiting.isEmpty()) {
+      Runnable operation = waiting.remove();
+      use(open -> operation.run());
+    }
   }
 
   private void fail(Throwable failure) {
@@ -229,6 +260,7 @@ final class Negotiator implements PeerSessionObserver {
     closed = true;
     outbox.close();
     whenOpen.clear();
+    waiting.clear();
     PeerSession open = session;
     session = null;
     if (open != null) {

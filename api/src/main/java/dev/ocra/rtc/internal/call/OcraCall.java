@@ -14,10 +14,12 @@ import dev.ocra.rtc.media.MediaStatistics;
 import dev.ocra.rtc.media.PcmSink;
 import dev.ocra.rtc.media.PeerSession;
 import dev.ocra.rtc.media.VideoSink;
+import dev.ocra.rtc.protocol.Limits;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -27,25 +29,48 @@ import org.jspecify.annotations.Nullable;
  */
 @NullMarked
 final class OcraCall implements Call {
-  private static final Pattern DTMF = Pattern.compile("[0-9#*A-D]*");
-
   private final CallServices services;
+  private final CallRunner.Ends registry;
   private final CallOffer offer;
   private final CallTeller teller;
   private final CallRunner runner;
   private final AtomicBoolean answered = new AtomicBoolean();
   private volatile boolean muted;
+  private volatile boolean video;
   private volatile boolean videoPaused;
+  private volatile boolean held;
+  private volatile boolean hungUp;
 
   OcraCall(CallServices services, CallOffer offer, CallRunner.Ends ends) {
     this.services = services;
+    this.registry = ends;
     this.offer = offer;
     this.teller = new CallTeller(services.lanes().callback(), services.log(), this);
+    this.video = offer.video();
     this.runner = new CallRunner(services, offer, this, teller, ends);
   }
 
   CallRunner runner() {
     return runner;
+  }
+
+  /** What made the call. */
+  CallRunner.Ends registry() {
+    return registry;
+  }
+
+  /** An incoming call that was not answered. */
+  boolean isWaiting() {
+    return offer.direction() == CallDirection.INCOMING && !answered.get();
+  }
+
+  void tell(BiConsumer<CallListener, Call> event) {
+    teller.tell(event);
+  }
+
+  /** Whether the call stands in the way of others: not over, and not hung up here. */
+  boolean isOpen() {
+    return !hungUp && getState() != CallState.ENDED;
   }
 
   @Override
@@ -84,6 +109,26 @@ final class OcraCall implements Call {
   }
 
   @Override
+  public @Nullable String getReferredBy() {
+    return offer.referredBy();
+  }
+
+  @Override
+  public boolean isVideoEnabled() {
+    return video;
+  }
+
+  @Override
+  public boolean isOnHold() {
+    return held;
+  }
+
+  @Override
+  public boolean isHeldByRemote() {
+    return runner.inCall().isHeldByRemote();
+  }
+
+  @Override
   public boolean isMuted() {
     return muted;
   }
@@ -108,6 +153,7 @@ final class OcraCall implements Call {
   @Override
   public void hangup() {
     services.checkLive();
+    hungUp = true;
     onSignal(() -> runner.on(CallEvent.HUNG_UP_HERE));
   }
 
@@ -144,9 +190,56 @@ final class OcraCall implements Call {
   }
 
   @Override
+  public void enableVideo() {
+    setVideo(true);
+  }
+
+  @Override
+  public void disableVideo() {
+    setVideo(false);
+  }
+
+  private void setVideo(boolean on) {
+    services.checkLive();
+    video = on;
+    onSignal(() -> runner.inCall().setVideo(on));
+  }
+
+  @Override
+  public void hold() {
+    setHeld(true);
+  }
+
+  @Override
+  public void unhold() {
+    setHeld(false);
+  }
+
+  private void setHeld(boolean hold) {
+    services.checkLive();
+    held = hold;
+    onSignal(() -> runner.inCall().setHeld(hold));
+  }
+
+  @Override
+  public SinchPromise<@Nullable Void> transfer(String toUserId) {
+    services.checkLive();
+    if (!Limits.isUserId(toUserId) || toUserId.equals(getRemoteUserId())) {
+      throw new IllegalArgumentException(
+          "a call is transferred to a third user, not to '" + toUserId + "'");
+    }
+    if (getState() != CallState.ESTABLISHED) {
+      throw new IllegalStateException("a call in " + getState() + " cannot be transferred");
+    }
+    SinchPromise<@Nullable Void> promise = new SinchPromise<>();
+    onSignal(() -> runner.transfer().begin(toUserId, promise));
+    return promise;
+  }
+
+  @Override
   public void sendDTMF(String keys) {
     services.checkLive();
-    if (!DTMF.matcher(keys).matches()) {
+    if (!Limits.isDtmf(keys)) {
       throw new IllegalArgumentException("DTMF keys are 0-9 # * A-D, not '" + keys + "'");
     }
     onSignal(() -> runner.inCall().sendDtmf(keys));
@@ -208,7 +301,7 @@ final class OcraCall implements Call {
   @Override
   public void addCallListener(CallListener listener) {
     services.checkLive();
-    teller.add(listener);
+    teller.add(Objects.requireNonNull(listener, "listener"));
   }
 
   @Override

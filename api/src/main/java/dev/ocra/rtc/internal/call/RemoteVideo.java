@@ -4,20 +4,23 @@ import dev.ocra.rtc.video.VideoCallListener;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Tells the listeners of the other side's video: added once, not before the call is established,
- * then paused and resumed in turn. On the signal lane.
+ * Tells the listeners of the other side's video: added, not before the call is established, then
+ * paused and resumed in turn, and removed when the other side goes back to audio. There has to be a
+ * track for it, and the other side has to want it. On the signal lane.
  */
 @NullMarked
 final class RemoteVideo {
   private final CallTeller teller;
   private boolean established;
   private boolean there;
+  private boolean enabled;
   private boolean told;
   private boolean paused;
   private boolean pausedTold;
 
-  RemoteVideo(CallTeller teller) {
+  RemoteVideo(CallTeller teller, boolean enabled) {
     this.teller = teller;
+    this.enabled = enabled;
   }
 
   void established() {
@@ -30,6 +33,11 @@ final class RemoteVideo {
     update();
   }
 
+  void enabled(boolean now) {
+    enabled = now;
+    update();
+  }
+
   void paused(boolean now) {
     paused = now;
     update();
@@ -37,6 +45,14 @@ final class RemoteVideo {
 
   private void update() {
     if (!established || !there) {
+      return;
+    }
+    if (!enabled) {
+      if (told) {
+        told = false;
+        pausedTold = false;
+        teller.tellVideo(VideoCallListener::onVideoTrackRemoved);
+      }
       return;
     }
     if (!told) {

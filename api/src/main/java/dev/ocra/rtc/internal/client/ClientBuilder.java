@@ -42,6 +42,7 @@ public final class ClientBuilder implements SinchClientBuilder {
   private MediaEngineOptions engineOptions = MediaEngineOptions.builder().build();
   private boolean relayOnly;
   private boolean preNegotiation = true;
+  private boolean multiCall;
   private List<VideoCodec> videoCodecs = List.of(VideoCodec.values());
   private int startBitrateKbps;
   private int maxVideoKbps;
@@ -135,6 +136,12 @@ public final class ClientBuilder implements SinchClientBuilder {
   }
 
   @Override
+  public ClientBuilder multiCall(boolean multiCall) {
+    this.multiCall = multiCall;
+    return this;
+  }
+
+  @Override
   public ClientBuilder videoCodecs(List<VideoCodec> videoCodecs) {
     if (videoCodecs.isEmpty()) {
       throw new IllegalArgumentException("videoCodecs is empty");
@@ -213,6 +220,7 @@ public final class ClientBuilder implements SinchClientBuilder {
         new CallPolicy(
             displayName,
             preNegotiation,
+            multiCall,
             relayOnly,
             videoCodecs,
             startBitrateKbps,

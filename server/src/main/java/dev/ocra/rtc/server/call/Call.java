@@ -30,6 +30,13 @@ final class Call {
   final Set<DeviceAddress> away = new HashSet<>(2);
 
   @Nullable Leg answered;
+
+  /** The transfer of this call that is under way. */
+  @Nullable Referral referral;
+
+  /** The call whose transfer made this one. */
+  @Nullable Call referrer;
+
   private final Map<String, Leg> legs = new LinkedHashMap<>(4);
 
   Call(CallKey key, DeviceAddress caller, UserAddress callee, Invite invite, Instant ringDeadline) {
@@ -86,8 +93,19 @@ final class Call {
     return legs.values().stream().anyMatch(Leg::isOpen);
   }
 
+  boolean hasBusyLeg() {
+    return legs.values().stream().anyMatch(leg -> leg.busy);
+  }
+
   boolean isConnected() {
     return callerConnected && calleeConnected;
+  }
+
+  /** The user who transferred the caller to the callee, or null. */
+  @Nullable String referredBy() {
+    Call before = referrer;
+    Referral made = before == null ? null : before.referral;
+    return made == null ? null : made.transferor().user().user();
   }
 
   void cancelTimers() {

@@ -17,6 +17,10 @@ public enum CallEvent {
   CALLER_HUNG_UP,
   /** A device of the callee hangs up: a decline, as long as the call is not answered. */
   CALLEE_HUNG_UP,
+  /** The last device of the callee that could answer declines because it is in another call. */
+  CALLEE_BUSY,
+  /** The other side was transferred: the user that it was moved to has answered. */
+  TRANSFERRED,
   /** A side reports that it failed, and no other device of the callee is left that could answer. */
   FAILED,
   /** The time to reach a device is over. */

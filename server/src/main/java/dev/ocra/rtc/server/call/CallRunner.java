@@ -32,6 +32,7 @@ final class CallRunner {
   private final CallNotifier notifier;
   private final IceServers iceServers;
   private final Duration rejoinTime;
+  private final Referrals referrals;
 
   CallRunner(
       CallRegistry registry,
@@ -48,6 +49,11 @@ final class CallRunner {
     this.notifier = notifier;
     this.iceServers = iceServers;
     this.rejoinTime = rejoinTime;
+    this.referrals = new Referrals(this, devices, lane);
+  }
+
+  Referrals referrals() {
+    return referrals;
   }
 
   /** Takes an event; returns false when the call is not in a state for it. */
@@ -149,6 +155,7 @@ final class CallRunner {
         dismiss(leg, elsewhere);
       }
     }
+    referrals.onAnswered(call);
   }
 
   /** Ends the call for one device of the callee only. */
@@ -180,6 +187,7 @@ final class CallRunner {
             lane.now()));
     notifier.ended(call.key, cause);
     LOG.info("call={} ended: {}{}", call.id(), cause, describe(failure));
+    referrals.onEnded(call, cause);
   }
 
   /** Tells a device the end of a call; one that is away learns it when it registers again. */

@@ -71,7 +71,7 @@ public final class CallTable {
       case ANSWERED -> Transition.to(ANSWERED, JOIN);
       case CONNECTED -> Transition.to(state, REFUSE);
       case CALLER_HUNG_UP, CALLER_LEFT, CALLER_LOST, REPLACED -> Transition.end(EndCause.CANCELED);
-      case CALLEE_HUNG_UP -> Transition.end(EndCause.DENIED);
+      case CALLEE_HUNG_UP, CALLEE_BUSY -> Transition.end(EndCause.DENIED);
       case FAILED, SHUT_DOWN -> Transition.end(EndCause.FAILURE);
       case SETUP_TIMED_OUT ->
           state == INITIATING ? Transition.end(EndCause.TIMEOUT) : Transition.to(state);
@@ -80,6 +80,7 @@ public final class CallTable {
       // Nobody answered, so there is nobody of whom the call depends: other devices may still come.
       case CALLEE_LOST, CALLEE_LEFT -> Transition.to(state);
       case CALLER_REJOINED, CALLEE_REJOINED, REJOIN_TIMED_OUT -> Transition.to(state);
+      case TRANSFERRED -> Transition.to(state);
     };
   }
 
@@ -88,6 +89,7 @@ public final class CallTable {
       case CONNECTED -> Transition.to(ESTABLISHED);
       case CALLER_HUNG_UP, CALLEE_HUNG_UP, CALLER_LEFT, CALLEE_LEFT ->
           Transition.end(EndCause.HUNG_UP);
+      case TRANSFERRED -> Transition.end(EndCause.TRANSFERRED);
       case FAILED -> Transition.end(EndCause.FAILURE);
       // Media may well go on between the devices; if it does not, the other side says so.
       case CALLER_LOST, CALLEE_LOST -> Transition.to(state, AWAIT_REJOIN);
@@ -96,7 +98,7 @@ public final class CallTable {
       // Media flows between the devices: an established call does not need the backend to go on.
       case SHUT_DOWN ->
           state == ESTABLISHED ? Transition.to(state) : Transition.end(EndCause.FAILURE);
-      case REACHED, RANG, ANSWERED, SETUP_TIMED_OUT, RING_TIMED_OUT, REPLACED ->
+      case REACHED, RANG, ANSWERED, SETUP_TIMED_OUT, RING_TIMED_OUT, REPLACED, CALLEE_BUSY ->
           Transition.to(state);
     };
   }

@@ -27,6 +27,10 @@ record Happening(
     return new Happening(CallEvent.FAILED, null, failure, null);
   }
 
+  static Happening busy(Failure failure) {
+    return new Happening(CallEvent.CALLEE_BUSY, null, failure, null);
+  }
+
   static Happening replacedBy(String call) {
     return new Happening(CallEvent.REPLACED, null, null, call);
   }

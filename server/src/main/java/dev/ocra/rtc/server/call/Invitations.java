@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,7 @@ final class Invitations {
     Instant deadline = lane.now().plus(options.ringTime());
     Call call = new Call(key, from, callee, invite, deadline);
     registry.add(call);
+    runner.referrals().onInvited(call, referrer(from, invite));
     LOG.info("call={} from={} to={} video={}", call.id(), from, callee.user(), invite.getVideo());
     call.setupTimer =
         lane.after(
@@ -88,6 +90,13 @@ final class Invitations {
         () -> runner.apply(call, Happening.of(CallEvent.REACHED)));
   }
 
+  private @Nullable Call referrer(DeviceAddress from, Invite invite) {
+    String referral = invite.getReferral();
+    return referral == null
+        ? null
+        : registry.find(new CallKey(from.user().application(), referral));
+  }
+
   /** Rings one more device, unless it is the caller's own or has the call already. */
   void ring(Call call, DeviceAddress device) {
     if (!call.state.isBeforeAnswer() || device.equals(call.caller) || call.legOf(device) != null) {
@@ -105,7 +114,8 @@ final class Invitations {
             invite.getHeaders(),
             invite.getDisplayName(),
             iceServers.forUser(device.user().user()),
-            Math.max(0, Duration.between(lane.now(), call.ringDeadline).toMillis())));
+            Math.max(0, Duration.between(lane.now(), call.ringDeadline).toMillis()),
+            call.referredBy()));
     if (devices.isLive(device)) {
       reached(call, leg);
     }

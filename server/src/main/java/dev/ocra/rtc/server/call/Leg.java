@@ -19,6 +19,7 @@ final class Leg {
 
   final DeviceAddress device;
   Stage stage = Stage.INVITED;
+  boolean busy;
 
   Leg(DeviceAddress device) {
     this.device = device;

@@ -3,6 +3,7 @@ package dev.ocra.rtc.server.call;
 import dev.ocra.rtc.protocol.CallMessage;
 import dev.ocra.rtc.protocol.Candidates;
 import dev.ocra.rtc.protocol.Description;
+import dev.ocra.rtc.protocol.Dtmf;
 import dev.ocra.rtc.protocol.ErrorCodes;
 import dev.ocra.rtc.protocol.Limits;
 import dev.ocra.rtc.protocol.MediaState;
@@ -11,8 +12,8 @@ import dev.ocra.rtc.protocol.ToClient;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Carries descriptions, candidates, wishes for restarts and media states between two devices of a
- * call, without looking into them. Confined to the lane.
+ * Carries descriptions, candidates, wishes for restarts, media states and keys between two devices
+ * of a call, without looking into them. Confined to the lane.
  */
 @NullMarked
 final class NegotiationRoute {
@@ -26,7 +27,8 @@ final class NegotiationRoute {
     return message instanceof Description
         || message instanceof Candidates
         || message instanceof MediaState
-        || message instanceof Restart;
+        || message instanceof Restart
+        || message instanceof Dtmf;
   }
 
   void forward(Call call, DeviceAddress from, CallMessage message) throws RequestRefused {
@@ -53,6 +55,13 @@ final class NegotiationRoute {
       throw new RequestRefused(
           ErrorCodes.BAD_REQUEST, "a message has " + Limits.MAX_CANDIDATES + " candidates at most");
     }
+    if (message instanceof Dtmf dtmf
+        && (dtmf.getKeys().isEmpty()
+            || dtmf.getKeys().length() > Limits.MAX_DTMF_KEYS
+            || !Limits.isDtmf(dtmf.getKeys()))) {
+      throw new RequestRefused(
+          ErrorCodes.BAD_REQUEST, "keys are 1 to " + Limits.MAX_DTMF_KEYS + " of 0-9 # * A-D");
+    }
   }
 
   private static String peerOf(CallMessage message) {
@@ -64,6 +73,9 @@ final class NegotiationRoute {
     }
     if (message instanceof Restart restart) {
       return restart.getPeer();
+    }
+    if (message instanceof Dtmf dtmf) {
+      return dtmf.getPeer();
     }
     return ((MediaState) message).getPeer();
   }
@@ -85,7 +97,16 @@ final class NegotiationRoute {
     if (message instanceof Restart restart) {
       return new Restart(restart.getCall(), sender, restart.getTransport());
     }
+    if (message instanceof Dtmf dtmf) {
+      return new Dtmf(dtmf.getCall(), sender, dtmf.getKeys());
+    }
     MediaState state = (MediaState) message;
-    return new MediaState(state.getCall(), sender, state.getAudioMuted(), state.getVideoPaused());
+    return new MediaState(
+        state.getCall(),
+        sender,
+        state.getAudioMuted(),
+        state.getVideoPaused(),
+        state.getHeld(),
+        state.getVideo());
   }
 }

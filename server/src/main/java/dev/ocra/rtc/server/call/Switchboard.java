@@ -12,6 +12,7 @@ import dev.ocra.rtc.protocol.Invite;
 import dev.ocra.rtc.protocol.Rejoin;
 import dev.ocra.rtc.protocol.Relay;
 import dev.ocra.rtc.protocol.Ringing;
+import dev.ocra.rtc.protocol.Transfer;
 import dev.ocra.rtc.server.call.Leg.Stage;
 import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.lane.Lane;
@@ -32,6 +33,8 @@ public final class Switchboard {
     /** Its link did not come back in time, or it began anew without its session. */
     LOST
   }
+
+  private static final Failure BUSY = new Failure(ErrorCodes.BUSY, "the callee is in another call");
 
   private final CallRegistry registry;
   private final CallRunner runner;
@@ -89,6 +92,8 @@ public final class Switchboard {
       rejoin(call, leg, from, rejoin);
     } else if (NegotiationRoute.carries(message)) {
       negotiation.forward(call, from, message);
+    } else if (message instanceof Transfer transfer && (leg == null || leg.isOpen())) {
+      runner.referrals().transfer(call, from, transfer);
     } else if (leg == null) {
       fromCaller(call, message);
     } else if (leg.isOpen()) {
@@ -191,8 +196,14 @@ public final class Switchboard {
     }
     if (call.state.isBeforeAnswer()) {
       // A device that cannot take the call must not keep the others from it.
-      runner.dismiss(leg, new Ended(call.id(), EndCause.FAILURE, failure, null));
+      leg.busy = failure.getCode() == ErrorCodes.BUSY;
+      EndCause cause = leg.busy ? EndCause.DENIED : EndCause.FAILURE;
+      runner.dismiss(leg, new Ended(call.id(), cause, failure, null));
       if (call.hasOpenLeg()) {
+        return;
+      }
+      if (call.hasBusyLeg()) {
+        runner.apply(call, Happening.busy(BUSY));
         return;
       }
     }
