@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class BackendRestartTest {
   private final VirtualTime time = new VirtualTime();
   private final TestBackend backend = new TestBackend(time, 11);
-  private final Phone alice = Phone.started(backend, "alice", "a1");
+  private final Phone alice = Phone.withSeveralCalls(backend, "alice", "a1");
   private final Phone bob = Phone.started(backend, "bob", "b1");
 
   private void seconds(double seconds) {

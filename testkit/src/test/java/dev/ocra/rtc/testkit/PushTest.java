@@ -32,7 +32,7 @@ class PushTest {
   private final VirtualTime time = new VirtualTime();
   private final TestBackend backend = new TestBackend(time, 23);
   private final PushPayloadKey key = PushPayloadKey.generate();
-  private final Phone alice = Phone.started(backend, "alice", "a1");
+  private final Phone alice = Phone.withSeveralCalls(backend, "alice", "a1");
 
   private void seconds(long seconds) {
     time.advance(Duration.ofSeconds(seconds));

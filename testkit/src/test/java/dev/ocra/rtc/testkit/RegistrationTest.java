@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class RegistrationTest {
   private final VirtualTime time = new VirtualTime();
   private final TestBackend backend = new TestBackend(time, 7);
-  private final Phone phone = new Phone(backend, "alice", "a1");
+  private final Phone phone =
+      new Phone(backend, "alice", "a1", LinkFaults.NONE, builder -> builder.multiCall(true));
 
   private void seconds(long seconds) {
     time.advance(Duration.ofSeconds(seconds));
