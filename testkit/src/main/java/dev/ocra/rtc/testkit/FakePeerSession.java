@@ -327,7 +327,7 @@ public final class FakePeerSession implements PeerSession {
   /** Brings a picture to the other side. */
   void carry(FakeVideoFrame picture) {
     FakePeerSession other = network.find(remoteId());
-    if (network.isUp() && state == TransportState.CONNECTED && other != null) {
+    if (network.isUp() && state == TransportState.CONNECTED && hasVideo() && other != null) {
       other.show(picture.copy());
     }
   }

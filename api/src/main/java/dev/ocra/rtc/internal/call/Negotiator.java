@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * the signal lane; the session opens and closes on the worker lane, and what is asked of it before
  * it is open waits.
  *
- * <p>The callee's device makes all offers, so that they do not cross. One exchange is under way at a
- * time; only a restart of ICE does not wait for an answer.
+ * <p>The callee's device makes all offers, so that they do not cross. One exchange is under way at
+ * a time; only a restart of ICE does not wait for an answer.
  */
 @NullMarked
 final class Negotiator implements PeerSessionObserver {
@@ -181,9 +181,7 @@ final class Negotiator implements PeerSessionObserver {
     }
     outbox.hold();
     negotiation = number;
-    then(
-        open.acceptOffer(offer.getSdp()),
-        sdp -> describe(number, DescriptionKind.ANSWER, sdp));
+    then(open.acceptOffer(offer.getSdp()), sdp -> describe(number, DescriptionKind.ANSWER, sdp));
     inbox.described(number, open::addRemoteCandidate);
   }
 
@@ -193,7 +191,8 @@ final class Negotiator implements PeerSessionObserver {
       return;
     }
     awaitsAnswer = false;
-    then(open.acceptAnswer(answer.getSdp()), 
+    then(
+        open.acceptAnswer(answer.getSdp()),
         done -> {
           if (offerWanted) {
             offerWanted = false;
