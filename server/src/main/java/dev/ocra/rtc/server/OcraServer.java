@@ -91,7 +91,7 @@ public final class OcraServer implements AutoCloseable {
             .iceServers(settings.iceServers)
             .options(settings.signalling)
             .part(MessageSwitch.over(store.messages(), settings.messaging))
-            .push(settings.push)
+            .push(settings.push.withStore(store.pushes()))
             .build();
     EdgeOptions options =
         new EdgeOptions(

@@ -3,7 +3,6 @@ package dev.ocra.rtc.server.configuration;
 import com.eatthepath.pushy.apns.ApnsClient;
 import com.eatthepath.pushy.apns.ApnsClientBuilder;
 import com.eatthepath.pushy.apns.auth.ApnsSigningKey;
-import dev.ocra.rtc.server.push.InMemoryPushStore;
 import dev.ocra.rtc.server.push.PushGateway;
 import dev.ocra.rtc.server.push.PushOptions;
 import dev.ocra.rtc.server.push.apns.ApnsGateway;
@@ -45,8 +44,7 @@ final class ConfiguredPush {
   static PushOptions options(Configuration configuration) throws ConfigurationException {
     List<PushGateway> gateways = new ConfiguredPush(configuration).gateways();
     int days = configuration.number(Setting.PUSH_REGISTRATION_DAYS, 1, 3650);
-    return PushOptions.of(gateways, new InMemoryPushStore())
-        .withRegistrationTime(Duration.ofDays(days));
+    return PushOptions.of(gateways).withRegistrationTime(Duration.ofDays(days));
   }
 
   private List<PushGateway> gateways() throws ConfigurationException {

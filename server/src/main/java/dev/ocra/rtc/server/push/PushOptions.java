@@ -41,9 +41,19 @@ public record PushOptions(
         10_000);
   }
 
+  /** These gateways and registrations in this process alone, until a store is given. */
+  public static PushOptions of(List<PushGateway> gateways) {
+    return of(gateways, new InMemoryPushStore());
+  }
+
   /** No gateways: nobody is pushed, and registrations are refused. */
   public static PushOptions none() {
-    return of(List.of(), new InMemoryPushStore());
+    return of(List.of());
+  }
+
+  public PushOptions withStore(PushStore store) {
+    return new PushOptions(
+        gateways, store, registrationTime, ringWait, firstPause, maxPause, maxPending);
   }
 
   public PushOptions withRegistrationTime(Duration time) {

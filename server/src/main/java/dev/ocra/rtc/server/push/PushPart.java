@@ -75,7 +75,7 @@ public final class PushPart implements ServicePart {
     }
     Instant expires = expiryFor(from);
     PushRegistration registration =
-        new PushRegistration(device, request.getTarget(), request.getKey(), expires);
+        new PushRegistration(device, request.getTarget(), request.getKey(), lane.now(), expires);
     answer(
         options.store().put(registration),
         device,

@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param device whose calls it is about
  * @param target where the push goes
  * @param key the device's own, 32 bytes in base64url, or null: the push then says nothing but an id
+ * @param registered when the device came with it
  * @param expires when it counts no more, unless the device registers again
  */
 @NullMarked
 public record PushRegistration(
-    DeviceAddress device, PushTarget target, @Nullable String key, Instant expires) {
+    DeviceAddress device,
+    PushTarget target,
+    @Nullable String key,
+    Instant registered,
+    Instant expires) {
   @Override
   public String toString() {
     return "PushRegistration[" + device + " " + target + "]";

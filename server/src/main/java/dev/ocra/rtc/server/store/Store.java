@@ -1,6 +1,7 @@
 package dev.ocra.rtc.server.store;
 
 import dev.ocra.rtc.server.messaging.MessageStore;
+import dev.ocra.rtc.server.push.PushStore;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -16,12 +17,14 @@ public final class Store implements AutoCloseable {
   private final StoreWriter writer;
   private final StoreReader reader;
   private final MessageStore messages;
+  private final PushStore pushes;
 
   private Store(Database database) {
     this.database = database;
     writer = new StoreWriter(database.connections());
     reader = new StoreReader(database.connections());
     messages = new SqlMessageStore(writer, reader);
+    pushes = new SqlPushStore(writer, reader);
   }
 
   /**
@@ -36,6 +39,11 @@ public final class Store implements AutoCloseable {
   /** Users and messages; closed with this store. */
   public MessageStore messages() {
     return messages;
+  }
+
+  /** Devices that are woken by pushes; closed with this store. */
+  public PushStore pushes() {
+    return pushes;
   }
 
   /** Writes what waits, and closes. */
