@@ -3,9 +3,11 @@ package dev.ocra.rtc.calling;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.SinchPromise;
+import dev.ocra.rtc.callquality.CallQualityController;
 import dev.ocra.rtc.media.MediaStatistics;
 import dev.ocra.rtc.media.PcmSink;
 import dev.ocra.rtc.media.VideoSink;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
@@ -139,6 +141,22 @@ public interface Call {
 
   /** Gives the other side's sound to the sink as well as to the speaker; null for none. */
   void setRemoteAudioSink(@Nullable PcmSink sink);
+
+  /** What warns of bad quality in this call. The same object each time. */
+  CallQualityController getQualityController();
+
+  /**
+   * Gives the media's statistics to the listener while the call is established: for the first time
+   * within a second, then once in an interval. All listeners of a call and its quality warnings
+   * share one measurement a second. A listener that is there already gets the new interval.
+   *
+   * @param interval a second to an hour; rounded up to whole seconds
+   * @throws IllegalArgumentException if the interval is out of range
+   */
+  void addCallStatisticsListener(CallStatisticsListener listener, Duration interval);
+
+  /** Removes a listener: no call of it begins after this returns on the callback executor. */
+  void removeCallStatisticsListener(CallStatisticsListener listener);
 
   /** Takes a snapshot of the media's statistics. Fails while the call has no media. */
   SinchPromise<MediaStatistics> statistics();

@@ -1,5 +1,6 @@
 package dev.ocra.rtc.calling;
 
+import dev.ocra.rtc.callquality.warnings.CallQualityWarningEvent;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -55,6 +56,12 @@ public interface CallListener {
    * @param newCall the call to the other user
    */
   default void onCallTransferred(Call call, Call newCall) {}
+
+  /**
+   * A warning of bad quality begins or ends, as for the listeners of {@link
+   * Call#getQualityController()}.
+   */
+  default void onCallQualityWarningEvent(Call call, CallQualityWarningEvent event) {}
 
   /** The call is over. */
   default void onCallEnded(Call call) {}

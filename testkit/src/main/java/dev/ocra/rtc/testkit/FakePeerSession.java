@@ -48,6 +48,7 @@ public final class FakePeerSession implements PeerSession {
   private boolean broken;
   private boolean videoEnabled;
   private boolean videoTold;
+  private @Nullable Supplier<MediaStatistics> measured;
   private boolean offered;
   private boolean remoteAudio = true;
   private double remoteVolume = 1;
@@ -292,6 +293,11 @@ public final class FakePeerSession implements PeerSession {
     }
   }
 
+  /** Where statistics come from instead of empty ones: asked once for each snapshot. */
+  public void setStatistics(Supplier<MediaStatistics> statistics) {
+    measured = statistics;
+  }
+
   /** The transport never connects again, whatever is tried with this session. */
   public void breakForGood() {
     broken = true;
@@ -421,6 +427,10 @@ public final class FakePeerSession implements PeerSession {
   @Override
   public CompletionStage<MediaStatistics> statistics() {
     checkOpen();
+    Supplier<MediaStatistics> given = measured;
+    if (given != null) {
+      return later(given);
+    }
     return later(
         () ->
             new MediaStatistics(

@@ -140,14 +140,24 @@ public final class TestBackend {
 
   /** A token that is good for so long. */
   public String token(String user, Duration lifetime) {
+    return newToken(user).lifetime(lifetime).build();
+  }
+
+  /** A token that registers a device for so long: 48 hours or more. */
+  public String limitedToken(String user, Duration registration) {
+    return newToken(user)
+        .lifetime(Duration.ofMinutes(10))
+        .registrationLifetime(registration)
+        .build();
+  }
+
+  private RegistrationToken.Builder newToken(String user) {
     return RegistrationToken.builder()
         .applicationKey(APPLICATION_KEY)
         .applicationSecret(SECRET)
         .userId(user)
-        .lifetime(lifetime)
         .clock(time.clock())
-        .nonce(() -> "nonce-" + nonces++)
-        .build();
+        .nonce(() -> "nonce-" + nonces++);
   }
 
   /** A builder for a client of this backend, which lacks nothing. */

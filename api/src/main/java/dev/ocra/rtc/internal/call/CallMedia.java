@@ -85,6 +85,11 @@ final class CallMedia {
     return views;
   }
 
+  /** Whether the transport is up, or was interrupted for a moment only. */
+  boolean isUp() {
+    return up;
+  }
+
   /** The other device, once there is one. */
   @Nullable String peer() {
     return negotiator == null ? null : negotiator.peer();

@@ -44,6 +44,7 @@ final class CallRunner implements CallMedia.Owner {
   private final CallMedia media;
   private final InCallMedia inCall;
   private final CallTransfer transfer;
+  private final CallSampling sampling;
   private final CallEffects effects;
   private final CallInbox inbox;
   private final Queue<Happening> happenings = new ArrayDeque<>();
@@ -54,7 +55,14 @@ final class CallRunner implements CallMedia.Owner {
   private boolean endIsKnown;
   private volatile CallFacts facts;
 
-  CallRunner(CallServices services, CallOffer offer, OcraCall call, CallTeller teller, Ends ends) {
+  CallRunner(
+      CallServices services,
+      CallOffer offer,
+      OcraCall call,
+      CallTeller teller,
+      CallQuality quality,
+      StatisticsTeller statistics,
+      Ends ends) {
     this.services = services;
     this.wire = new CallWire(offer.id(), services.send());
     this.facts =
@@ -64,6 +72,7 @@ final class CallRunner implements CallMedia.Owner {
     this.inCall = new InCallMedia(wire, media, teller, offer.video(), this::phase);
     this.transfer =
         new CallTransfer(services.lanes(), wire, this, user -> ends.onReferred(call, user));
+    this.sampling = new CallSampling(services, media, inCall, quality, statistics);
     this.effects =
         new CallEffects(
             services,
@@ -191,6 +200,11 @@ final class CallRunner implements CallMedia.Owner {
     Duration limit = limit(phase);
     if (limit != null) {
       timer = services.lanes().after(limit, () -> on(CallEvent.TIMEOUT));
+    }
+    if (phase == CallPhase.ESTABLISHED) {
+      sampling.begin();
+    } else {
+      sampling.stop();
     }
     CallFacts next = facts;
     if (phase == CallPhase.ENDED) {

@@ -20,6 +20,7 @@ final class InCallMedia {
   private final DtmfKeys keys;
   private boolean offeredVideo;
   private boolean stateTold;
+  private boolean remoteMuted;
   private boolean muted;
   private boolean video;
   private boolean videoPaused;
@@ -103,6 +104,16 @@ final class InCallMedia {
     keys.established(media.session());
   }
 
+  /** Whether the other side sends sound, as far as it said. */
+  boolean expectsSound() {
+    return !remoteMuted && !held && !remoteHold.isHeld();
+  }
+
+  /** Whether this side means to send sound. */
+  boolean givesSound() {
+    return !held && !remoteHold.isHeld() && media.tracks().isHeard();
+  }
+
   /** What was said while the other side was away went nowhere. */
   void sayAgain() {
     tellState();
@@ -130,6 +141,7 @@ final class InCallMedia {
     if (on) {
       media.addVideo();
     }
+    remoteMuted = state.getAudioMuted();
     remoteVideo.enabled(on);
     remoteVideo.paused(state.getVideoPaused());
     remoteHold.held(state.getHeld());

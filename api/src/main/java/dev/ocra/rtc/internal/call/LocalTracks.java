@@ -118,6 +118,11 @@ final class LocalTracks {
     applyMute();
   }
 
+  /** Whether there is a microphone, and it is not muted. */
+  boolean isHeard() {
+    return audio != null && !muted && !services.audio().isMuted();
+  }
+
   /** Either the call or the whole client may be muted. */
   void applyMute() {
     if (audio != null) {

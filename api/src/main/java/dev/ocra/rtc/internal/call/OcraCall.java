@@ -9,12 +9,15 @@ import dev.ocra.rtc.calling.CallDetails;
 import dev.ocra.rtc.calling.CallDirection;
 import dev.ocra.rtc.calling.CallListener;
 import dev.ocra.rtc.calling.CallState;
+import dev.ocra.rtc.calling.CallStatisticsListener;
+import dev.ocra.rtc.callquality.CallQualityController;
 import dev.ocra.rtc.internal.ErrorValue;
 import dev.ocra.rtc.media.MediaStatistics;
 import dev.ocra.rtc.media.PcmSink;
 import dev.ocra.rtc.media.PeerSession;
 import dev.ocra.rtc.media.VideoSink;
 import dev.ocra.rtc.protocol.Limits;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,6 +36,8 @@ final class OcraCall implements Call {
   private final CallRunner.Ends registry;
   private final CallOffer offer;
   private final CallTeller teller;
+  private final CallQuality quality;
+  private final StatisticsTeller statistics;
   private final CallRunner runner;
   private final AtomicBoolean answered = new AtomicBoolean();
   private volatile boolean muted;
@@ -47,7 +52,9 @@ final class OcraCall implements Call {
     this.offer = offer;
     this.teller = new CallTeller(services.lanes().callback(), services.log(), this);
     this.video = offer.video();
-    this.runner = new CallRunner(services, offer, this, teller, ends);
+    this.quality = new CallQuality(services.lanes().callback(), services.log(), teller);
+    this.statistics = new StatisticsTeller(services.lanes().callback(), services.log(), this);
+    this.runner = new CallRunner(services, offer, this, teller, quality, statistics, ends);
   }
 
   CallRunner runner() {
@@ -296,6 +303,23 @@ final class OcraCall implements Call {
     } catch (IllegalStateException e) {
       services.lanes().callback().execute(() -> promise.completeExceptionally(ErrorValue.of(e)));
     }
+  }
+
+  @Override
+  public CallQualityController getQualityController() {
+    return quality;
+  }
+
+  @Override
+  public void addCallStatisticsListener(CallStatisticsListener listener, Duration interval) {
+    services.checkLive();
+    statistics.add(Objects.requireNonNull(listener, "listener"), interval);
+  }
+
+  @Override
+  public void removeCallStatisticsListener(CallStatisticsListener listener) {
+    services.checkLive();
+    statistics.remove(listener);
   }
 
   @Override

@@ -223,11 +223,13 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
   }
 
   @Override
-  public void onTokenRefused(SinchError error) {
-    registered = false;
+  public void onTokenRefused(SinchError error, boolean goesOn) {
+    registered = goesOn;
     listeners.tell(listener -> listener.onUserRegistrationFailed(error));
     if (credentials.onRefused(error)) {
       credentials.ask();
+    } else if (goesOn) {
+      credentials.askLater();
     } else {
       fail(error);
     }
@@ -247,9 +249,9 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
   }
 
   @Override
-  public void onRegistered(Welcome welcome, boolean fresh) {
+  public void onRegistered(Welcome welcome, boolean fresh, boolean byToken) {
     registered = true;
-    credentials.onRegistered(welcome.getRegistrationExpires());
+    credentials.onRegistered(welcome.getRegistrationExpires(), byToken);
     if (fresh) {
       parts.forEach(ClientPart::onSessionLost);
       listeners.tell(SinchClientListener::onUserRegistered);

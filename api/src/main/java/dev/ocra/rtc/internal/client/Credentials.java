@@ -32,11 +32,13 @@ final class Credentials implements Registration.Owner {
 
   private static final int MAX_REFUSALS = 3;
   private static final Duration LONGEST_LEAD = Duration.ofMinutes(10);
+  private static final Duration SHORTEST_WAIT = Duration.ofMinutes(1);
 
   private final Lanes lanes;
   private final Owner owner;
   private @Nullable Registration open;
   private @Nullable Timer renewal;
+  private @Nullable Instant expires;
   private int refusals;
 
   Credentials(Lanes lanes, Owner owner) {
@@ -54,18 +56,49 @@ final class Credentials implements Registration.Owner {
     owner.onCredentialsRequired(registration);
   }
 
-  /** The backend registered the device, until then or for good. */
-  void onRegistered(@Nullable Long expires) {
-    refusals = 0;
-    settle(Registration::succeed);
-    renewal = Timer.stop(renewal);
-    if (expires != null) {
-      Duration left = Duration.between(lanes.clock().instant(), Instant.ofEpochSecond(expires));
-      Duration tenth = left.dividedBy(10);
-      Duration lead = tenth.compareTo(LONGEST_LEAD) < 0 ? tenth : LONGEST_LEAD;
-      Duration wait = left.minus(lead);
-      renewal = lanes.after(wait.isNegative() ? Duration.ZERO : wait, this::ask);
+  /**
+   * The backend registered the device, until then or for good.
+   *
+   * @param byToken whether the open request's token did it
+   */
+  void onRegistered(@Nullable Long until, boolean byToken) {
+    expires = until == null ? null : Instant.ofEpochSecond(until);
+    if (byToken) {
+      refusals = 0;
+      settle(Registration::succeed);
+      renewal = Timer.stop(renewal);
     }
+    if (expires == null || open != null || renewal != null) {
+      return;
+    }
+    Duration left = left(expires);
+    Duration tenth = left.dividedBy(10);
+    Duration lead = tenth.compareTo(LONGEST_LEAD) < 0 ? tenth : LONGEST_LEAD;
+    renewal = lanes.after(atLeast(Duration.ZERO, left.minus(lead)), this::renew);
+  }
+
+  private void renew() {
+    renewal = null;
+    refusals = 0;
+    ask();
+  }
+
+  /** The registration lasts, or is over, and there is no token: another one may come in time. */
+  void askLater() {
+    Instant until = expires;
+    if (until != null) {
+      Duration wait = atLeast(SHORTEST_WAIT, left(until).dividedBy(2));
+      renewal = Timer.stop(renewal);
+      renewal = lanes.after(wait, this::renew);
+    }
+  }
+
+  private Duration left(Instant until) {
+    return Duration.between(lanes.clock().instant(), until);
+  }
+
+  private static Duration atLeast(Duration least, Duration wait) {
+    return wait.compareTo(least) < 0 ? least : wait;
   }
 
   /** The backend refused the token. Returns whether it makes sense to ask again. */
@@ -77,6 +110,7 @@ final class Credentials implements Registration.Owner {
   /** Nobody waits for tokens any more. */
   void stop(SinchError why) {
     renewal = Timer.stop(renewal);
+    expires = null;
     refusals = 0;
     dismiss(why);
   }
@@ -123,6 +157,7 @@ final class Credentials implements Registration.Owner {
                         ErrorCode.NO_CREDENTIALS,
                         "the application has no token");
                 dismiss(error);
+                askLater();
                 owner.onNoToken(error);
               }
             });

@@ -140,8 +140,8 @@ final class Errand implements SignallingSession.Owner, Credentials.Owner {
   }
 
   @Override
-  public void onRegistered(Welcome welcome, boolean fresh) {
-    credentials.onRegistered(null);
+  public void onRegistered(Welcome welcome, boolean fresh, boolean byToken) {
+    credentials.onRegistered(null, byToken);
     if (!registered) {
       registered = true;
       tell(purpose.registered());
@@ -157,7 +157,7 @@ final class Errand implements SignallingSession.Owner, Credentials.Owner {
   }
 
   @Override
-  public void onTokenRefused(SinchError error) {
+  public void onTokenRefused(SinchError error, boolean goesOn) {
     if (credentials.onRefused(error)) {
       credentials.ask();
     } else {

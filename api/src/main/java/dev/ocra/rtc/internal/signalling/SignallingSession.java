@@ -42,14 +42,20 @@ public final class SignallingSession {
      * The device is registered.
      *
      * @param fresh whether the backend began a new session, and forgot what was before
+     * @param byToken whether a token did it; otherwise the session alone
      */
-    void onRegistered(Welcome welcome, boolean fresh);
+    void onRegistered(Welcome welcome, boolean fresh, boolean byToken);
 
     /** A token is needed: {@link SignallingSession#register} goes on. */
     void onTokenNeeded();
 
-    /** The backend refused the token. Another one is needed, unless the owner gives up. */
-    void onTokenRefused(SinchError error);
+    /**
+     * The backend refused the token, or the registration has ended. Another token is needed, unless
+     * the owner gives up.
+     *
+     * @param goesOn whether the registration lasts that was to be prolonged: the session goes on
+     */
+    void onTokenRefused(SinchError error, boolean goesOn);
 
     /** The backend refuses this client for good; the session is closed. */
     void onRefused(SinchError error);
@@ -217,6 +223,7 @@ public final class SignallingSession {
       return;
     }
     boolean fresh = !welcome.getResumed();
+    boolean byToken = token != null;
     if (fresh) {
       flow.detach();
       flow = newFlow();
@@ -236,7 +243,7 @@ public final class SignallingSession {
       return;
     }
     log.info("signalling", fresh ? "registered" : "resumed");
-    owner.onRegistered(welcome, fresh);
+    owner.onRegistered(welcome, fresh, byToken);
   }
 
   // The backend goes by the token alone; the application must not become another user unawares.
@@ -246,18 +253,15 @@ public final class SignallingSession {
     session = null;
     flow = newFlow();
     owner.onTokenRefused(
-        ErrorValue.ofBackend(ErrorCodes.WRONG_SUBJECT, "the token is for the user " + other));
+        ErrorValue.ofBackend(ErrorCodes.WRONG_SUBJECT, "the token is for the user " + other),
+        false);
   }
 
   private void onRefused(Refused refused) {
     SinchError error = ErrorValue.ofBackend(refused.getCode(), refused.getMessage());
     log.info("signalling", "refused: " + error);
     switch (Refusal.of(refused.getCode(), token != null)) {
-      case TOKEN -> {
-        closeConnection();
-        token = null;
-        owner.onTokenRefused(error);
-      }
+      case TOKEN -> onTokenRefused(error);
       case SESSION -> {
         closeConnection();
         session = null;
@@ -268,6 +272,17 @@ public final class SignallingSession {
         owner.onRefused(error);
       }
       case LATER -> drop(refused.getMessage());
+    }
+  }
+
+  // A token that was to prolong a registration does not end it.
+  private void onTokenRefused(SinchError error) {
+    boolean goesOn = token != null && session != null;
+    closeConnection();
+    token = null;
+    owner.onTokenRefused(error, goesOn);
+    if (goesOn && wanted && connection == null) {
+      connect();
     }
   }
 
