@@ -62,6 +62,27 @@ public final class ErrorCode {
   /** A session description of the other device cannot be used. */
   public static final int MEDIA_NEGOTIATION_FAILED = 3602;
 
+  /** The code, or the number that called, is not the right one; there may be another attempt. */
+  public static final int VERIFICATION_INVALID_CODE = 7000;
+
+  /** The last attempt was wrong: the number has to be verified anew. */
+  public static final int VERIFICATION_TOO_MANY_ATTEMPTS = 7001;
+
+  /** The code's time is over. */
+  public static final int VERIFICATION_EXPIRED = 7002;
+
+  /** The backend or the application's own server does not allow it. */
+  public static final int VERIFICATION_DENIED = 7003;
+
+  /** A newer verification of the number took the place of this one. */
+  public static final int VERIFICATION_SUPERSEDED = 7004;
+
+  /** It failed for another reason, which the extra {@code reason} tells. */
+  public static final int VERIFICATION_FAILED = 7005;
+
+  /** It was over before this report. */
+  public static final int VERIFICATION_OVER = 7006;
+
   /** Every device of the callee that could be reached is in another call. From the backend. */
   public static final int CALLEE_BUSY = 48600;
 

@@ -18,5 +18,7 @@ public enum ErrorType {
   /** A telephony gateway. */
   SIP,
   /** A microphone, speaker, camera or codec of this device. */
-  MEDIA
+  MEDIA,
+  /** The verification of a phone number. */
+  VERIFICATION
 }

@@ -5,6 +5,7 @@ import dev.ocra.rtc.calling.CallController;
 import dev.ocra.rtc.calling.CallNotificationResult;
 import dev.ocra.rtc.internal.client.ClientBuilder;
 import dev.ocra.rtc.messaging.MessageClient;
+import dev.ocra.rtc.verification.Verification;
 import dev.ocra.rtc.video.VideoController;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -60,6 +61,57 @@ public interface SinchClient {
 
   /** The camera and the views. Usable before the start. */
   VideoController getVideoController();
+
+  /**
+   * Verifies a phone number by a message with a code. Needs no start.
+   *
+   * @throws IllegalArgumentException if the number is not in E.164, with its plus sign
+   */
+  default Verification createSmsVerification(String number) {
+    return createSmsVerification(number, null);
+  }
+
+  /**
+   * The same, with a text that the application's own server is told.
+   *
+   * @param custom 4,096 bytes of UTF-8 at most
+   * @throws IllegalArgumentException if the number is not in E.164, or the text is too long
+   */
+  Verification createSmsVerification(String number, @Nullable String custom);
+
+  /**
+   * Verifies a phone number by a call that is not answered. Needs no start.
+   *
+   * @throws IllegalArgumentException if the number is not in E.164, with its plus sign
+   */
+  default Verification createFlashCallVerification(String number) {
+    return createFlashCallVerification(number, null);
+  }
+
+  /**
+   * The same, with a text that the application's own server is told.
+   *
+   * @param custom 4,096 bytes of UTF-8 at most
+   * @throws IllegalArgumentException if the number is not in E.164, or the text is too long
+   */
+  Verification createFlashCallVerification(String number, @Nullable String custom);
+
+  /**
+   * Verifies a phone number by a call in which a key is pressed. Needs no start.
+   *
+   * @throws IllegalArgumentException if the number is not in E.164, with its plus sign
+   */
+  default Verification createCalloutVerification(String number) {
+    return createCalloutVerification(number, null);
+  }
+
+  /**
+   * The same, with a text that the application's own server is told.
+   *
+   * @param custom 4,096 bytes of UTF-8 at most
+   * @throws IllegalArgumentException if the number is not in E.164, or the text is too long
+   */
+  Verification createCalloutVerification(String number, @Nullable String custom);
 
   /**
    * Registers with the backend. Asks the listeners for credentials.

@@ -1,5 +1,6 @@
 package dev.ocra.rtc;
 
+import dev.ocra.rtc.http.HttpTransport;
 import dev.ocra.rtc.media.MediaEngine;
 import dev.ocra.rtc.media.MediaEngineOptions;
 import dev.ocra.rtc.media.VideoCodec;
@@ -112,6 +113,9 @@ public interface SinchClientBuilder {
 
   /** How to reach the backend. WebSocket by default. */
   SinchClientBuilder signallingTransport(SignallingTransport transport);
+
+  /** How to ask the backend what goes over HTTP. OkHttp by default. Closed with the client. */
+  SinchClientBuilder httpTransport(HttpTransport transport);
 
   /**
    * Makes the client. Nothing is connected or opened yet.

@@ -14,6 +14,7 @@ import dev.ocra.rtc.server.signalling.SignallingOptions;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.server.store.Store;
 import dev.ocra.rtc.server.store.StoreLocation;
+import dev.ocra.rtc.server.verification.GatewayFactory;
 import dev.ocra.rtc.server.verification.VerificationGateway;
 import dev.ocra.rtc.server.verification.VerificationOptions;
 import io.netty.util.concurrent.DefaultEventExecutor;
@@ -101,7 +102,10 @@ public final class OcraServer implements AutoCloseable {
             settings.signalling.pingTime());
     RestBackend rest =
         new RestBackend(
-            settings.directory(), lane, settings.verification, settings.verificationGateway);
+            settings.directory(),
+            lane,
+            settings.verification,
+            settings.verificationGateway.open(settings.directory()));
     try {
       Edge edge =
           Edge.open(
@@ -221,9 +225,9 @@ public final class OcraServer implements AutoCloseable {
     private Duration slowReaderTime = Duration.ofSeconds(10);
     private int maxUnsentBytes = 1 << 20;
     private VerificationOptions verification = VerificationOptions.none();
-    private VerificationGateway verificationGateway = VerificationGateway.none();
     private StoreLocation store = StoreLocation.temporary();
     private MessagingOptions messaging = MessagingOptions.defaults();
+    private GatewayFactory verificationGateway = applications -> VerificationGateway.none();
     private @Nullable Path webDirectory;
     private boolean demoTokens;
 
@@ -307,6 +311,11 @@ public final class OcraServer implements AutoCloseable {
 
     /** What reaches telephones for that; the server closes it. */
     public Builder verificationGateway(VerificationGateway gateway) {
+      return verificationGateway(applications -> gateway);
+    }
+
+    /** The same, opened when the server starts. */
+    public Builder verificationGateway(GatewayFactory gateway) {
       this.verificationGateway = gateway;
       return this;
     }

@@ -16,6 +16,7 @@ import dev.ocra.rtc.server.messaging.MessagingOptions;
 import dev.ocra.rtc.server.push.InMemoryPushStore;
 import dev.ocra.rtc.server.push.PushOptions;
 import dev.ocra.rtc.server.push.PushStore;
+import dev.ocra.rtc.server.rest.RestService;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.token.RegistrationToken;
@@ -49,6 +50,8 @@ public final class TestBackend {
   private final MessageStore messages = new MemoryMessageStore();
   private final MessagingOptions messaging = MessagingOptions.defaults();
   private @Nullable MessageStoreLink storeLink;
+  private final FakeTelephony telephony = new FakeTelephony();
+  private final RestService rest;
   private SignallingService service;
   private long nonces;
 
@@ -63,6 +66,7 @@ public final class TestBackend {
     this.random = new Random(seed);
     this.options = options;
     this.mediaNetwork = new FakeNetwork(time);
+    this.rest = TestRest.of(time, seed, telephony, directory());
     this.service = begin();
   }
 
@@ -76,10 +80,14 @@ public final class TestBackend {
     return link;
   }
 
+  private static ApplicationDirectory directory() {
+    return ApplicationDirectory.of(List.of(Application.of(APPLICATION_KEY, SECRET)));
+  }
+
   private SignallingService begin() {
     Random ids = new Random(random.nextLong());
     return SignallingService.builder()
-        .applications(ApplicationDirectory.of(List.of(Application.of(APPLICATION_KEY, SECRET))))
+        .applications(directory())
         .executor(time)
         .clock(time.clock())
         .ids(() -> "session-" + Long.toHexString(ids.nextLong()))
@@ -121,6 +129,16 @@ public final class TestBackend {
    */
   public void restart() {
     service = begin();
+  }
+
+  /** The telephones that messages and calls of verifications go to. */
+  public FakeTelephony telephony() {
+    return telephony;
+  }
+
+  /** A new way for the requests of one client. */
+  public FakeHttp newHttp() {
+    return new FakeHttp(rest, time);
   }
 
   /** A new engine for one client. */
@@ -172,7 +190,8 @@ public final class TestBackend {
         .mediaEngine(engine)
         .scheduler(time)
         .clock(time.clock())
-        .signallingTransport(transport);
+        .signallingTransport(transport)
+        .httpTransport(newHttp());
   }
 
   /** A listener that does nothing but give good tokens. */

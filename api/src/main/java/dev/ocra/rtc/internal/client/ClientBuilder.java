@@ -3,8 +3,10 @@ package dev.ocra.rtc.internal.client;
 import dev.ocra.rtc.PushConfiguration;
 import dev.ocra.rtc.SinchClient;
 import dev.ocra.rtc.SinchClientBuilder;
+import dev.ocra.rtc.http.HttpTransport;
 import dev.ocra.rtc.internal.call.CallPolicy;
 import dev.ocra.rtc.internal.call.RecoveryPolicy;
+import dev.ocra.rtc.internal.http.OkHttpExchange;
 import dev.ocra.rtc.internal.push.PushTargets;
 import dev.ocra.rtc.internal.signalling.Endpoint;
 import dev.ocra.rtc.internal.signalling.OkHttpTransport;
@@ -50,6 +52,7 @@ public final class ClientBuilder implements SinchClientBuilder {
   private @Nullable ScheduledExecutorService scheduler;
   private Clock clock = Clock.systemUTC();
   private @Nullable SignallingTransport transport;
+  private @Nullable HttpTransport http;
   private Supplier<String> ids = () -> UUID.randomUUID().toString();
   private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -187,6 +190,12 @@ public final class ClientBuilder implements SinchClientBuilder {
     return this;
   }
 
+  @Override
+  public ClientBuilder httpTransport(HttpTransport transport) {
+    this.http = Objects.requireNonNull(transport, "transport");
+    return this;
+  }
+
   /** Where ids of calls and the pauses between attempts come from: for tests that repeat. */
   public ClientBuilder random(Random random) {
     this.ids = () -> new UUID(random.nextLong(), random.nextLong()).toString();
@@ -214,6 +223,7 @@ public final class ClientBuilder implements SinchClientBuilder {
             scheduler,
             clock,
             transport == null ? new OkHttpTransport() : transport,
+            http == null ? new OkHttpExchange() : http,
             ids,
             random);
     CallPolicy calls =

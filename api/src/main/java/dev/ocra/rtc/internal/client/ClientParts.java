@@ -12,6 +12,7 @@ import dev.ocra.rtc.internal.media.SharedVideo;
 import dev.ocra.rtc.internal.messaging.ClientMessages;
 import dev.ocra.rtc.internal.push.PushRegistrations;
 import dev.ocra.rtc.internal.push.PushRelays;
+import dev.ocra.rtc.internal.verification.Verifications;
 import dev.ocra.rtc.protocol.ToClient;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ final class ClientParts {
   private final PushRegistrations push;
   private final PushRelays relays;
   private final ClientMessages messages;
+  private final Verifications verifications;
   private final List<ClientPart> parts;
 
   ClientParts(ClientContext context, ClientOptions options, EngineSlot engine) {
@@ -59,7 +61,8 @@ final class ClientParts {
     push = new PushRegistrations(context, options.push());
     relays = new PushRelays(context, calls::isOpen, options.push());
     messages = new ClientMessages(context);
-    parts = List.of(push, relays, new CallPart(calls), messages);
+    verifications = new Verifications(context, options.runtime().http());
+    parts = List.of(push, relays, new CallPart(calls), messages, verifications);
   }
 
   CallRegistry calls() {
@@ -84,6 +87,10 @@ final class ClientParts {
 
   PushRelays relays() {
     return relays;
+  }
+
+  Verifications verifications() {
+    return verifications;
   }
 
   void forEach(Consumer<ClientPart> event) {

@@ -1,5 +1,6 @@
 package dev.ocra.rtc.internal.client;
 
+import dev.ocra.rtc.http.HttpTransport;
 import dev.ocra.rtc.signalling.SignallingTransport;
 import java.time.Clock;
 import java.util.concurrent.Executor;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheduler the application's, or null
  * @param clock tells the time
  * @param transport reaches the backend
+ * @param http asks the backend what goes over HTTP
  * @param ids makes ids of calls
  * @param random numbers from 0 to 1, for pauses
  */
@@ -25,5 +27,6 @@ record ClientRuntime(
     @Nullable ScheduledExecutorService scheduler,
     Clock clock,
     SignallingTransport transport,
+    HttpTransport http,
     Supplier<String> ids,
     DoubleSupplier random) {}

@@ -10,6 +10,8 @@ import dev.ocra.rtc.calling.CallController;
 import dev.ocra.rtc.calling.CallNotificationResult;
 import dev.ocra.rtc.internal.push.PushRelays;
 import dev.ocra.rtc.messaging.MessageClient;
+import dev.ocra.rtc.verification.Verification;
+import dev.ocra.rtc.verification.VerificationMethod;
 import dev.ocra.rtc.video.VideoController;
 import java.util.Map;
 import java.util.Objects;
@@ -70,6 +72,21 @@ final class OcraClient implements SinchClient {
   public VideoController getVideoController() {
     life.checkLive();
     return life.parts().video();
+  }
+
+  @Override
+  public Verification createSmsVerification(String number, @Nullable String custom) {
+    return life.parts().verifications().create(VerificationMethod.SMS, number, custom);
+  }
+
+  @Override
+  public Verification createFlashCallVerification(String number, @Nullable String custom) {
+    return life.parts().verifications().create(VerificationMethod.FLASHCALL, number, custom);
+  }
+
+  @Override
+  public Verification createCalloutVerification(String number, @Nullable String custom) {
+    return life.parts().verifications().create(VerificationMethod.CALLOUT, number, custom);
   }
 
   @Override

@@ -55,6 +55,8 @@ public final class ConfiguredServer {
                 MessagingOptions.defaults()
                     .withRetention(configuration.seconds(Setting.MESSAGE_RETENTION_SECONDS)))
             .push(ConfiguredPush.options(configuration))
+            .verification(ConfiguredVerification.options(configuration))
+            .verificationGateway(ConfiguredVerification.gateway(configuration))
             .slowReaderTime(configuration.seconds(Setting.SLOW_READER_SECONDS))
             .maxUnsentBytes(
                 configuration.number(Setting.SLOW_READER_BYTES, 1 << 17, Integer.MAX_VALUE));

@@ -73,6 +73,42 @@ public enum Setting {
       "push.web.hosts",
       String.join(",", WebPushGateway.BROWSER_HOSTS),
       "push services that subscriptions may name; .NAME for all below"),
+  VERIFICATION_LEVEL(
+      "verification.level",
+      "deny",
+      "what a request to verify a phone number has to prove: deny (none may), public (the"
+          + " application's key), basic (its secret), application (a signature)"),
+  VERIFICATION_LEVELS("verification.levels", "", "KEY:LEVEL,... for single applications"),
+  VERIFICATION_SMS_TEXT(
+      "verification.sms.text",
+      "",
+      "the message, with {{CODE}} in it; in several languages if empty"),
+  VERIFICATION_CODE_SECONDS("verification.code.seconds", "600", "how long a code is good"),
+  VERIFICATION_ATTEMPTS("verification.attempts", "5", "wrong codes that end a verification"),
+  VERIFICATION_NUMBER_LIMIT(
+      "verification.number.limit", "5", "verifications of a number within the time of limits"),
+  VERIFICATION_ADDRESS_LIMIT(
+      "verification.address.limit", "30", "the same of an address that proves nothing"),
+  VERIFICATION_LIMIT_SECONDS("verification.limit.seconds", "3600", "the time of these limits"),
+  VERIFICATION_CALLERS(
+      "verification.callers",
+      "",
+      "numbers that flash calls come from, comma separated: +4610123XXXX, X for any digit"),
+  VERIFICATION_CALLS_URL(
+      "verification.calls.url", "", "where your telephony takes orders for calls (signed POST)"),
+  SMPP_HOST("smpp.host", "", "the SMS centre (SMPP 3.4); no messages if empty"),
+  SMPP_PORT("smpp.port", "2775", "its port"),
+  SMPP_TLS("smpp.tls", "false", "whether the connection to it is encrypted"),
+  SMPP_SYSTEM_ID("smpp.system.id", "", "the name to bind with"),
+  SMPP_PASSWORD("smpp.password", "", "the password for that"),
+  SMPP_SYSTEM_TYPE("smpp.system.type", "", "what some centres want beside it"),
+  SMPP_SOURCE("smpp.source", "Ocra", "whom messages come from: a number with +, or a name"),
+  SMPP_WINDOW("smpp.window", "10", "messages that may wait for the centre's answer"),
+  SMPP_ENQUIRE_SECONDS("smpp.enquire.seconds", "30", "silence after which the link is checked"),
+  SMPP_RETRY_SECONDS(
+      "smpp.retry.seconds", "30", "how long a message is tried while the centre cannot take it"),
+  SMPP_PAYLOAD(
+      "smpp.payload", "false", "true: long texts in one piece (message_payload), not in parts"),
   DRAIN_SECONDS("drain.seconds", "10", "how long open calls may go on when it shuts down");
 
   private final String key;
@@ -113,12 +149,12 @@ public enum Setting {
   /** A table of all settings, for a terminal. */
   public static String table() {
     StringBuilder text = new StringBuilder();
-    text.append(String.format(Locale.ROOT, "  %-23s %-10s %s%n", "KEY", "DEFAULT", "MEANING"));
+    text.append(String.format(Locale.ROOT, "  %-28s %-10s %s%n", "KEY", "DEFAULT", "MEANING"));
     for (Setting setting : values()) {
       text.append(
           String.format(
               Locale.ROOT,
-              "  %-23s %-10s %s%n",
+              "  %-28s %-10s %s%n",
               setting.key,
               setting.standard.isEmpty() ? "-" : setting.standard,
               setting.description));
