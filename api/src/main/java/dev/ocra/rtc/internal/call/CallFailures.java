@@ -5,8 +5,10 @@ import dev.ocra.rtc.ErrorType;
 import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.calling.CallEndCause;
 import dev.ocra.rtc.internal.ErrorValue;
+import dev.ocra.rtc.media.MediaException;
 import dev.ocra.rtc.protocol.Ended;
 import dev.ocra.rtc.protocol.Failure;
+import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,21 @@ final class CallFailures {
 
   private static SinchError network(int code, String message) {
     return ErrorValue.of(ErrorType.NETWORK, code, message);
+  }
+
+  /** The error of a negotiation that the media engine could not go on with. */
+  static SinchError ofNegotiation(Throwable failure) {
+    SinchError error = ErrorValue.of(failure);
+    boolean unusable =
+        failure instanceof MediaException e
+            && e.reason() == MediaException.Reason.INVALID_DESCRIPTION;
+    return unusable
+        ? ErrorValue.of(
+            ErrorType.MEDIA,
+            ErrorCode.MEDIA_NEGOTIATION_FAILED,
+            error.getMessage(),
+            Map.of("reason", MediaException.Reason.INVALID_DESCRIPTION.name()))
+        : error;
   }
 
   /** The API's end cause. A side that lost the media says so with its hangup. */

@@ -1,11 +1,8 @@
 package dev.ocra.rtc.internal.call;
 
-import dev.ocra.rtc.ErrorCode;
-import dev.ocra.rtc.ErrorType;
 import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.internal.ErrorValue;
 import dev.ocra.rtc.internal.lane.Lanes.Timer;
-import dev.ocra.rtc.media.MediaException;
 import dev.ocra.rtc.media.MediaKind;
 import dev.ocra.rtc.media.PeerSession;
 import dev.ocra.rtc.media.TransportState;
@@ -14,7 +11,6 @@ import dev.ocra.rtc.protocol.Description;
 import dev.ocra.rtc.protocol.DescriptionKind;
 import dev.ocra.rtc.protocol.Restart;
 import dev.ocra.rtc.protocol.ToServer;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +67,8 @@ final class CallMedia {
     this.wire = wire;
     this.video = video;
     this.owner = owner;
-    this.tracks = new LocalTracks(services, video, this::fail);
+    this.tracks =
+        new LocalTracks(services, video, failure -> owner.onMediaFailed(ErrorValue.of(failure)));
     this.views = new RemoteViews(() -> services.lanes().signal().execute(owner::onFirstPicture));
     this.recovery =
         new TransportRecovery(services.lanes(), services.policy().recovery(), new Rungs());
@@ -296,35 +293,27 @@ final class CallMedia {
     recovery.hurry();
   }
 
+  // Only one side offers, so that offers do not cross: the other one asks it to.
   private final class Rungs implements TransportRecovery.Rungs {
     @Override
     public void restartIce() {
-      if (negotiator != null) {
-        if (offers) {
-          negotiator.offer(true);
-        } else {
-          ask(negotiator, negotiator.transport());
-        }
+      if (negotiator != null && offers) {
+        negotiator.offer(true);
+      } else if (negotiator != null && started) {
+        owner.send(new Restart(wire.id(), negotiator.peer(), transport));
       }
     }
 
     @Override
     public void reopen(boolean relayOnly) {
       Negotiator current = negotiator;
+      int next = transport + 1;
       if (!started || current == null) {
         restartIce();
       } else if (offers) {
-        boolean relays = relayOnly && hasRelays();
-        CallMedia.this.reopen(current, current.transport() + 1, relays).offer(false);
+        CallMedia.this.reopen(current, next, relayOnly && wire.offersRelay()).offer(false);
       } else {
-        ask(current, current.transport() + 1);
-      }
-    }
-
-    // Only one side offers, so that offers do not cross: the other one asks it to.
-    private void ask(Negotiator current, int number) {
-      if (started) {
-        owner.send(new Restart(wire.id(), current.peer(), number));
+        owner.send(new Restart(wire.id(), current.peer(), next));
       }
     }
 
@@ -332,12 +321,6 @@ final class CallMedia {
     public void giveUp() {
       owner.onTransportLost();
     }
-  }
-
-  private boolean hasRelays() {
-    return wire.iceServers().stream()
-        .flatMap(server -> server.urls().stream())
-        .anyMatch(url -> url.startsWith("turn:") || url.startsWith("turns:"));
   }
 
   private void closeTransport() {
@@ -376,10 +359,6 @@ final class CallMedia {
     offers = false;
   }
 
-  private void fail(Throwable failure) {
-    owner.onMediaFailed(ErrorValue.of(failure));
-  }
-
   private final class PeerOwner implements Negotiator.Owner {
     @Override
     public void send(ToServer message) {
@@ -414,17 +393,7 @@ final class CallMedia {
 
     @Override
     public void onFailed(Throwable failure) {
-      SinchError error = ErrorValue.of(failure);
-      if (failure instanceof MediaException e
-          && e.reason() == MediaException.Reason.INVALID_DESCRIPTION) {
-        error =
-            ErrorValue.of(
-                ErrorType.MEDIA,
-                ErrorCode.MEDIA_NEGOTIATION_FAILED,
-                error.getMessage(),
-                Map.of("reason", e.reason().name()));
-      }
-      owner.onMediaFailed(error);
+      owner.onMediaFailed(CallFailures.ofNegotiation(failure));
     }
   }
 }

@@ -77,6 +77,13 @@ final class CallWire {
     }
   }
 
+  /** Whether there is a relay among the servers. */
+  boolean offersRelay() {
+    return iceServers.stream()
+        .flatMap(server -> server.urls().stream())
+        .anyMatch(url -> url.startsWith("turn:") || url.startsWith("turns:"));
+  }
+
   private void setIceServers(List<dev.ocra.rtc.protocol.IceServer> servers) {
     iceServers =
         servers.stream()

@@ -95,9 +95,9 @@ public final class CallTable {
       case CALLER_LOST, CALLEE_LOST -> Transition.to(state, AWAIT_REJOIN);
       case CALLER_REJOINED, CALLEE_REJOINED -> Transition.to(state, TELL_REJOINED);
       case REJOIN_TIMED_OUT -> Transition.end(EndCause.INACTIVE);
-      // Media flows between the devices: an established call does not need the backend to go on.
-      case SHUT_DOWN ->
-          state == ESTABLISHED ? Transition.to(state) : Transition.end(EndCause.FAILURE);
+      // Media flows between the devices, or is about to: that both said so may be on its way. The
+      // devices know, and claim the call from the next backend.
+      case SHUT_DOWN -> Transition.to(state);
       case REACHED, RANG, ANSWERED, SETUP_TIMED_OUT, RING_TIMED_OUT, REPLACED, CALLEE_BUSY ->
           Transition.to(state);
     };

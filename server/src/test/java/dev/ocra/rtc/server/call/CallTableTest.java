@@ -39,7 +39,7 @@ class CallTableTest {
           CALLER_LEFT,     CANCELED,    CANCELED,    CANCELED,   HUNG_UP,     HUNG_UP
           CALLEE_LEFT,     INITIATING,  PROGRESSING, RINGING,    HUNG_UP,     HUNG_UP
           REPLACED,        CANCELED,    CANCELED,    CANCELED,   ANSWERED,    ESTABLISHED
-          SHUT_DOWN,       FAILURE,     FAILURE,     FAILURE,    FAILURE,     ESTABLISHED
+          SHUT_DOWN,       FAILURE,     FAILURE,     FAILURE,    ANSWERED,    ESTABLISHED
           """)
   void everyRowLeadsWhereItShould(
       CallEvent event,
