@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A configured server on real sockets: signed requests, an SMS centre that speaks SMPP, and a
@@ -43,6 +45,8 @@ class VerificationWireTest {
   private static final String SECRET = "c2VjcmV0LW9mLXRoZS10ZXN0cw==";
   private static final String ROOT = "/verification/v1/verifications";
   private static final String NUMBER = "+46700000001";
+
+  @TempDir Path directory = Path.of("");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<AutoCloseable> open = new ArrayList<>();
@@ -57,6 +61,7 @@ class VerificationWireTest {
   private OcraServer server(Map<String, String> more) throws Exception {
     Map<String, String> settings = new HashMap<>(more);
     settings.put("port", "0");
+    settings.put("data.directory", directory.toString());
     Configuration configuration = Configuration.read(null, Map.of(), settings);
     OcraServer server = ConfiguredServer.builder(configuration).application(KEY, SECRET).start();
     open.add(server);
