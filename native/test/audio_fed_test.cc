@@ -120,7 +120,7 @@ void LoopsSamplesExactly(int rate, int channels) {
   for (size_t i = 0; i < wanted; ++i) {
     AUDIO_CHECK(samples[i] == static_cast<int16_t>(i % 32767 + 1));
   }
-  AUDIO_CHECK(device->InputPeak() > 0);
+  AUDIO_CHECK(device->InputLevels().peak > 0);
   AUDIO_CHECK(device->BackendName() == "fed");
 }
 
@@ -131,10 +131,10 @@ void MicrophoneMuteReachesTheEngine() {
   auto device = ocra::CreateFedAudioDevice(options);
   Start(*device, transport);
   AUDIO_CHECK(transport.AwaitCaptured(11, milliseconds(2000)));
-  AUDIO_CHECK(device->InputPeak() > 0);
+  AUDIO_CHECK(device->InputLevels().peak > 0);
   AUDIO_CHECK(device->SetMicrophoneMute(true) == 0);
   AUDIO_CHECK(transport.AwaitCaptured(22, milliseconds(2000)));
-  AUDIO_CHECK(device->InputPeak() == 0);
+  AUDIO_CHECK(device->InputLevels().peak == 0);
 }
 
 // A callback that stops its own device is told so, instead of waiting for itself for ever.

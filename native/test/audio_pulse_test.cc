@@ -64,7 +64,7 @@ void PlaysAndHears(PulseServer& server) {
   Start(*device, transport);
   AUDIO_CHECK(device->BackendName() == "pulse");
   AUDIO_CHECK(transport.AwaitTone(true, kSoon));
-  AUDIO_CHECK_BETWEEN(device->InputPeak(), 7500, 8500);
+  AUDIO_CHECK_BETWEEN(device->InputLevels().peak, 7500, 8500);
   AUDIO_CHECK_BETWEEN(transport.delay_ms(), 1, 150);
   const auto outputs = device->Outputs();
   AUDIO_CHECK(outputs.size() == 1 && outputs[0].id == "s1" && outputs[0].is_default);

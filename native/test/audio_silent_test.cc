@@ -49,10 +49,10 @@ void TicksAHundredTimesASecond() {
   const std::chrono::duration<double> elapsed = steady_clock::now() - begin;
   AUDIO_CHECK_BETWEEN(elapsed.count(), 0.95, 1.10);
   AUDIO_CHECK_BETWEEN(transport.captured() - captured, 90, 110);
-  AUDIO_CHECK_BETWEEN(device->OutputPeak(), 7900, 8000);
-  AUDIO_CHECK(device->InputPeak() == 0);
+  AUDIO_CHECK_BETWEEN(device->OutputLevels().peak, 7900, 8000);
+  AUDIO_CHECK(device->InputLevels().peak == 0);
   AUDIO_CHECK(device->StopPlayout() == 0);
-  AUDIO_CHECK(device->OutputPeak() == 0);
+  AUDIO_CHECK(device->OutputLevels().peak == 0);
   AUDIO_CHECK(device->Terminate() == 0);
 }
 
@@ -90,10 +90,10 @@ void SpeakerMuteAndVolumeShape() {
   AUDIO_CHECK(device->SetSpeakerVolume(ocra::OcraAudioDevice::kMaxVolume / 2) == 0);
   Start(*device, transport);
   AUDIO_CHECK(transport.AwaitPlayed(11, milliseconds(2000)));
-  AUDIO_CHECK_BETWEEN(device->OutputPeak(), 3900, 4001);
+  AUDIO_CHECK_BETWEEN(device->OutputLevels().peak, 3900, 4001);
   AUDIO_CHECK(device->SetSpeakerMute(true) == 0);
   AUDIO_CHECK(transport.AwaitPlayed(22, milliseconds(2000)));
-  AUDIO_CHECK(device->OutputPeak() == 0);
+  AUDIO_CHECK(device->OutputLevels().peak == 0);
 }
 
 void ReplacingTheTransportSilencesTheOldOne() {

@@ -67,6 +67,14 @@ class AudioBackend {
 
   virtual std::vector<AudioDeviceInfo> Devices(AudioDirection direction) = 0;
 
+  // Of the platform's mixer, where there is one.
+  virtual VolumeResult GetVolume(AudioDirection, const std::string& /*id*/, DeviceVolume*) {
+    return VolumeResult::kUnsupported;
+  }
+  virtual VolumeResult SetVolume(AudioDirection, const std::string& /*id*/, const DeviceVolume&) {
+    return VolumeResult::kUnsupported;
+  }
+
   // Null when the device cannot be opened. The client must outlive the stream.
   virtual std::unique_ptr<AudioStream> OpenCapture(const StreamRequest& request,
                                                    CaptureClient* client) = 0;

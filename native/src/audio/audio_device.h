@@ -26,11 +26,31 @@
 
 namespace ocra {
 
+// As far as the platform tells.
+enum class DeviceForm { kUnknown = 0, kSpeaker = 1, kHeadset = 2, kBluetooth = 3 };
+
 // One microphone or speaker. `id` is stable across runs and is what the Select functions take.
 struct AudioDeviceInfo {
   std::string id;
   std::string name;
   bool is_default = false;
+  DeviceForm form = DeviceForm::kUnknown;
+};
+
+// What the platform's mixer has set for a device, for all programs. The level is that of the
+// platform's slider, 0 to 1.
+struct DeviceVolume {
+  double level = 1;
+  bool muted = false;
+};
+
+// Whether a device's volume was read or set.
+enum class VolumeResult { kDone, kNoSuchDevice, kUnsupported };
+
+// The last full 100 ms: the highest |sample|, and the root mean square; 0 to 32767.
+struct AudioLevels {
+  int peak = 0;
+  int rms = 0;
 };
 
 // Samples that the application records from, 10 ms at a time.
@@ -102,9 +122,20 @@ class OcraAudioDevice : public webrtc::AudioDeviceModule {
   virtual bool SelectInput(std::string_view id) = 0;
   virtual bool SelectOutput(std::string_view id) = 0;
 
-  // The highest |sample| (0 to 32767) of the last full 100 ms; 0 while stopped. Lock-free.
-  virtual int InputPeak() const = 0;
-  virtual int OutputPeak() const = 0;
+  // The platform's volume of one device; an empty id is the default one. Takes as long as listing.
+  virtual VolumeResult GetInputVolume(std::string_view id, DeviceVolume* volume) = 0;
+  virtual VolumeResult GetOutputVolume(std::string_view id, DeviceVolume* volume) = 0;
+  virtual VolumeResult SetInputVolume(std::string_view id, const DeviceVolume& volume) = 0;
+  virtual VolumeResult SetOutputVolume(std::string_view id, const DeviceVolume& volume) = 0;
+
+  // Keeps playout running, whether the engine wants it or not, until it was released as often as
+  // it was held. May take as long as opening the device.
+  virtual void HoldPlayout() = 0;
+  virtual void ReleasePlayout() = 0;
+
+  // Zero while stopped. Lock-free.
+  virtual AudioLevels InputLevels() const = 0;
+  virtual AudioLevels OutputLevels() const = 0;
 
   // Called on "ocra-audio-heal", with no lock held, after devices came, went or the default
   // changed. A call under way may still end after this returned; it keeps its closure alive until

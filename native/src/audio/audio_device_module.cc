@@ -53,7 +53,22 @@ bool AudioDeviceModuleImpl::SelectOutput(std::string_view id) {
   if (Refuse("SelectOutput")) return false;
   std::lock_guard<std::mutex> lock(control_);
   output_.SelectId(id);
-  return !playing_ || OpenPlayout();
+  return !PlayoutWanted() || OpenPlayout();
+}
+
+void AudioDeviceModuleImpl::HoldPlayout() {
+  if (Refuse("HoldPlayout")) return;
+  std::lock_guard<std::mutex> lock(control_);
+  ++holds_;
+  if (initialized_ && playout_stream_ == nullptr) OpenPlayout();
+}
+
+void AudioDeviceModuleImpl::ReleasePlayout() {
+  if (Refuse("ReleasePlayout")) return;
+  std::lock_guard<std::mutex> lock(control_);
+  if (holds_ == 0 || --holds_ > 0 || playing_) return;
+  playout_stream_.reset();
+  playout_.Reset();
 }
 
 void AudioDeviceModuleImpl::OnDevicesChanged(std::function<void()> callback) {
@@ -76,7 +91,7 @@ int32_t AudioDeviceModuleImpl::RegisterAudioCallback(webrtc::AudioTransport* tra
   capture_stream_.reset();
   playout_.set_transport(transport);
   capture_.set_transport(transport);
-  if (playing_) OpenPlayout();
+  if (PlayoutWanted()) OpenPlayout();
   if (recording_) OpenCapture();
   return 0;
 }
@@ -93,6 +108,7 @@ int32_t AudioDeviceModuleImpl::Init() {
 int32_t AudioDeviceModuleImpl::Terminate() {
   if (Refuse("Terminate")) return -1;
   std::lock_guard<std::mutex> lock(control_);
+  holds_ = 0;
   ClosePlayout();
   CloseCapture();
   backend_->Disconnect();
@@ -120,7 +136,7 @@ int32_t AudioDeviceModuleImpl::SetPlayoutDevice(uint16_t index) {
   if (Refuse("SetPlayoutDevice")) return -1;
   std::lock_guard<std::mutex> lock(control_);
   if (!output_.SelectIndex(index)) return -1;
-  return !playing_ || OpenPlayout() ? 0 : -1;
+  return !PlayoutWanted() || OpenPlayout() ? 0 : -1;
 }
 
 int32_t AudioDeviceModuleImpl::SetPlayoutDevice(WindowsDeviceType) {
@@ -159,7 +175,7 @@ int32_t AudioDeviceModuleImpl::StartPlayout() {
   std::lock_guard<std::mutex> lock(control_);
   if (!playout_initialized_) return -1;
   if (playing_) return 0;
-  playing_ = OpenPlayout();
+  playing_ = playout_stream_ != nullptr || OpenPlayout();
   return playing_ ? 0 : -1;
 }
 
@@ -200,9 +216,10 @@ bool AudioDeviceModuleImpl::OpenCapture() {
 }
 
 void AudioDeviceModuleImpl::ClosePlayout() {
-  playout_stream_.reset();
   playing_ = false;
   playout_initialized_ = false;
+  if (PlayoutWanted()) return;
+  playout_stream_.reset();
   playout_.Reset();
 }
 

@@ -34,8 +34,22 @@ class AudioDeviceModuleImpl : public OcraAudioDevice, private CountedAudioObject
   std::vector<AudioDeviceInfo> Outputs() override;
   bool SelectInput(std::string_view id) override;
   bool SelectOutput(std::string_view id) override;
-  int InputPeak() const override { return capture_.level.Peak(); }
-  int OutputPeak() const override { return playout_.level.Peak(); }
+  VolumeResult GetInputVolume(std::string_view id, DeviceVolume* volume) override {
+    return backend_->GetVolume(AudioDirection::kCapture, std::string(id), volume);
+  }
+  VolumeResult GetOutputVolume(std::string_view id, DeviceVolume* volume) override {
+    return backend_->GetVolume(AudioDirection::kPlayout, std::string(id), volume);
+  }
+  VolumeResult SetInputVolume(std::string_view id, const DeviceVolume& volume) override {
+    return backend_->SetVolume(AudioDirection::kCapture, std::string(id), volume);
+  }
+  VolumeResult SetOutputVolume(std::string_view id, const DeviceVolume& volume) override {
+    return backend_->SetVolume(AudioDirection::kPlayout, std::string(id), volume);
+  }
+  void HoldPlayout() override;
+  void ReleasePlayout() override;
+  AudioLevels InputLevels() const override { return capture_.level.Levels(); }
+  AudioLevels OutputLevels() const override { return playout_.level.Levels(); }
   void OnDevicesChanged(std::function<void()> callback) override;
 
   int32_t ActiveAudioLayer(AudioLayer* layer) const override;
@@ -143,6 +157,7 @@ class AudioDeviceModuleImpl : public OcraAudioDevice, private CountedAudioObject
   static bool Refuse(const char* what);
 
   // With `control_` held.
+  bool PlayoutWanted() const { return playing_ || holds_ > 0; }
   bool OpenPlayout();
   bool OpenCapture();
   void ClosePlayout();
@@ -159,6 +174,8 @@ class AudioDeviceModuleImpl : public OcraAudioDevice, private CountedAudioObject
   std::atomic<bool> recording_initialized_{false};
   std::atomic<bool> playing_{false};
   std::atomic<bool> recording_{false};
+
+  int holds_ = 0;  // under `control_`
 
   // Destroyed from the bottom: the streams before the backend and the paths that they use.
   PlayoutPath playout_;

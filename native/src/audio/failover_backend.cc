@@ -66,6 +66,22 @@ std::vector<AudioDeviceInfo> FailoverBackend::Devices(AudioDirection direction) 
   return primary == nullptr ? std::vector<AudioDeviceInfo>() : primary->Devices(direction);
 }
 
+VolumeResult FailoverBackend::GetVolume(AudioDirection direction, const std::string& id,
+                                        DeviceVolume* volume) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  AudioBackend* primary = Primary();
+  return primary == nullptr ? VolumeResult::kUnsupported
+                            : primary->GetVolume(direction, id, volume);
+}
+
+VolumeResult FailoverBackend::SetVolume(AudioDirection direction, const std::string& id,
+                                        const DeviceVolume& volume) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  AudioBackend* primary = Primary();
+  return primary == nullptr ? VolumeResult::kUnsupported
+                            : primary->SetVolume(direction, id, volume);
+}
+
 std::unique_ptr<AudioStream> FailoverBackend::OpenCapture(const StreamRequest& request,
                                                           CaptureClient* client) {
   return Open(std::make_unique<FailoverStream>(this, request, client, nullptr));

@@ -42,6 +42,10 @@ class FailoverBackend final : public AudioBackend, private CountedAudioObject {
   bool Connect() override;
   void Disconnect() override;
   std::vector<AudioDeviceInfo> Devices(AudioDirection direction) override;
+  VolumeResult GetVolume(AudioDirection direction, const std::string& id,
+                         DeviceVolume* volume) override;
+  VolumeResult SetVolume(AudioDirection direction, const std::string& id,
+                         const DeviceVolume& volume) override;
   std::unique_ptr<AudioStream> OpenCapture(const StreamRequest& request,
                                            CaptureClient* client) override;
   std::unique_ptr<AudioStream> OpenPlayout(const StreamRequest& request,

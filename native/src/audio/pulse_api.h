@@ -9,20 +9,29 @@ namespace ocra {
   X(pa_context_connect)                \
   X(pa_context_disconnect)             \
   X(pa_context_get_server_info)        \
+  X(pa_context_get_sink_info_by_name)  \
   X(pa_context_get_sink_info_list)     \
+  X(pa_context_get_source_info_by_name)\
   X(pa_context_get_source_info_list)   \
   X(pa_context_get_state)              \
   X(pa_context_new_with_proplist)      \
   X(pa_context_rttime_new)             \
   X(pa_context_rttime_restart)         \
+  X(pa_context_set_sink_mute_by_name)  \
+  X(pa_context_set_sink_volume_by_name)\
+  X(pa_context_set_source_mute_by_name)\
+  X(pa_context_set_source_volume_by_name)\
   X(pa_context_set_state_callback)     \
   X(pa_context_set_subscribe_callback) \
   X(pa_context_subscribe)              \
   X(pa_context_unref)                  \
+  X(pa_cvolume_max)                    \
+  X(pa_cvolume_scale)                  \
   X(pa_operation_cancel)               \
   X(pa_operation_get_state)            \
   X(pa_operation_unref)                \
   X(pa_proplist_free)                  \
+  X(pa_proplist_gets)                  \
   X(pa_proplist_new)                   \
   X(pa_proplist_sets)                  \
   X(pa_rtclock_now)                    \

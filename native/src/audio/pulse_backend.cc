@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "audio/pulse_capture.h"
+#include "audio/pulse_form.h"
 #include "audio/pulse_playout.h"
+#include "audio/pulse_volume.h"
 
 namespace ocra {
 namespace {
@@ -20,8 +22,13 @@ struct Listing {
 
 std::string OrEmpty(const char* text) { return text == nullptr ? std::string() : text; }
 
-AudioDeviceInfo Describe(const char* id, const char* name, const std::string& default_id) {
-  return {OrEmpty(id), OrEmpty(name == nullptr ? id : name), OrEmpty(id) == default_id};
+// Of a sink or a source.
+template <typename Info>
+AudioDeviceInfo Describe(const PulseApi& api, const Info& info, const std::string& default_id) {
+  const char* port = info.active_port == nullptr ? nullptr : info.active_port->name;
+  const char* name = info.description == nullptr ? info.name : info.description;
+  return {OrEmpty(info.name), OrEmpty(name), OrEmpty(info.name) == default_id,
+          PulseForm(api, info.proplist, port)};
 }
 
 void OnServer(pa_context*, const pa_server_info* info, void* out) {
@@ -36,7 +43,7 @@ void OnServer(pa_context*, const pa_server_info* info, void* out) {
 void OnSink(pa_context*, const pa_sink_info* info, int end, void* out) {
   auto* listing = static_cast<Listing*>(out);
   if (end == 0) {
-    listing->devices.push_back(Describe(info->name, info->description, listing->default_sink));
+    listing->devices.push_back(Describe(listing->connection.api(), *info, listing->default_sink));
   } else {
     listing->connection.Signal();
   }
@@ -47,7 +54,7 @@ void OnSource(pa_context*, const pa_source_info* info, int end, void* out) {
   if (end == 0) {
     auto& devices =
         info->monitor_of_sink == PA_INVALID_INDEX ? listing->devices : listing->monitors;
-    devices.push_back(Describe(info->name, info->description, listing->default_source));
+    devices.push_back(Describe(listing->connection.api(), *info, listing->default_source));
   } else {
     listing->connection.Signal();
   }
@@ -78,6 +85,18 @@ std::vector<AudioDeviceInfo> PulseBackend::Devices(AudioDirection direction) {
   std::vector<AudioDeviceInfo> devices = std::move(listing.devices);
   devices.insert(devices.end(), listing.monitors.begin(), listing.monitors.end());
   return devices;
+}
+
+VolumeResult PulseBackend::GetVolume(AudioDirection direction, const std::string& id,
+                                     DeviceVolume* volume) {
+  return Connect() ? GetPulseVolume(*connection_, direction, id, volume)
+                   : VolumeResult::kUnsupported;
+}
+
+VolumeResult PulseBackend::SetVolume(AudioDirection direction, const std::string& id,
+                                     const DeviceVolume& volume) {
+  return Connect() ? SetPulseVolume(*connection_, direction, id, volume)
+                   : VolumeResult::kUnsupported;
 }
 
 std::unique_ptr<AudioStream> PulseBackend::OpenCapture(const StreamRequest& request,

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "audio/audio_backend.h"
@@ -22,6 +23,10 @@ class PulseBackend final : public AudioBackend, private CountedAudioObject {
   void Disconnect() override { connection_.reset(); }
   // Microphones come before the monitors, which record what a speaker plays.
   std::vector<AudioDeviceInfo> Devices(AudioDirection direction) override;
+  VolumeResult GetVolume(AudioDirection direction, const std::string& id,
+                         DeviceVolume* volume) override;
+  VolumeResult SetVolume(AudioDirection direction, const std::string& id,
+                         const DeviceVolume& volume) override;
   std::unique_ptr<AudioStream> OpenCapture(const StreamRequest& request,
                                            CaptureClient* client) override;
   std::unique_ptr<AudioStream> OpenPlayout(const StreamRequest& request,

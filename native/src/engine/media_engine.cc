@@ -6,7 +6,6 @@
 #include "api/create_peerconnection_factory.h"
 #include "codec/codec_factories.h"
 #include "engine/upcall_gate.h"
-#include "modules/audio_processing/include/audio_processing.h"
 #include "rtc_base/ssl_adapter.h"
 
 namespace ocra {
@@ -16,7 +15,7 @@ MediaEngine::MediaEngine() = default;
 MediaEngine::~MediaEngine() = default;
 
 std::shared_ptr<MediaEngine> MediaEngine::Create(
-    rtc::scoped_refptr<webrtc::AudioDeviceModule> audio_device,
+    rtc::scoped_refptr<OcraAudioDevice> audio_device,
     std::unique_ptr<FrameMemorySource> frame_memory) {
   static std::once_flag first;
   std::call_once(first, [] { rtc::InitializeSSL(); });
@@ -25,11 +24,13 @@ std::shared_ptr<MediaEngine> MediaEngine::Create(
   engine->threads_ = EngineThreads::Start();
   engine->frames_ = FramePool::Create(std::move(frame_memory));
   engine->audio_device_ = std::move(audio_device);
+  engine->mixer_ = PlayoutMixer::Create();
+  engine->processing_ = EditedProcessing::Create();
   EngineThreads& threads = *engine->threads_;
   engine->factory_ = webrtc::CreatePeerConnectionFactory(
       &threads.network(), &threads.worker(), &threads.signaling(), engine->audio_device_,
       CreateAudioEncoders(), CreateAudioDecoders(), CreateVideoEncoders(), CreateVideoDecoders(),
-      /*audio_mixer=*/nullptr, webrtc::AudioProcessingBuilder().Create());
+      engine->mixer_, engine->processing_);
   if (engine->factory_ == nullptr) {
     return nullptr;
   }

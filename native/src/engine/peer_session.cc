@@ -216,6 +216,10 @@ void PeerSession::SetRemoteAudioEnabled(bool enabled) {
   Post([enabled](PeerSession& session) { session.media_.SetRemoteAudioEnabled(enabled); });
 }
 
+void PeerSession::SetRemoteAudioVolume(double volume) {
+  Post([volume](PeerSession& session) { session.media_.SetRemoteAudioVolume(volume); });
+}
+
 void PeerSession::SetRemoteVideoConsumer(std::unique_ptr<FrameConsumer> consumer, int64_t order) {
   std::shared_ptr<FrameSink> sink;
   if (consumer != nullptr) {

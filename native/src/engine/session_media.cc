@@ -85,6 +85,7 @@ void SessionMedia::TakeAudio(Transceiver transceiver) {
   audio_ = std::move(transceiver);
   audio_->sender()->SetTrack(sent_audio_.get());
   RemoteAudio()->set_enabled(remote_audio_enabled_);
+  RemoteAudio()->GetSource()->SetVolume(remote_audio_volume_);
   if (audio_sink_ != nullptr) {
     RemoteAudio()->AddSink(audio_sink_.get());
   }
@@ -155,6 +156,13 @@ void SessionMedia::SetRemoteAudioEnabled(bool enabled) {
   remote_audio_enabled_ = enabled;
   if (audio_ != nullptr) {
     RemoteAudio()->set_enabled(enabled);
+  }
+}
+
+void SessionMedia::SetRemoteAudioVolume(double volume) {
+  remote_audio_volume_ = volume;
+  if (audio_ != nullptr) {
+    RemoteAudio()->GetSource()->SetVolume(volume);
   }
 }
 

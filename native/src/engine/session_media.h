@@ -27,6 +27,7 @@ class SessionMedia {
   void SendAudio(rtc::scoped_refptr<webrtc::AudioTrackInterface> track);
   void SendVideo(rtc::scoped_refptr<webrtc::VideoTrackInterface> track);
   void SetRemoteAudioEnabled(bool enabled);
+  void SetRemoteAudioVolume(double volume);
   void SetRemoteVideoSink(std::shared_ptr<FrameSink> sink);
   void SetRemoteAudioSink(std::shared_ptr<RemoteAudioSink> sink);
 
@@ -55,6 +56,7 @@ class SessionMedia {
   rtc::scoped_refptr<webrtc::AudioTrackInterface> sent_audio_;
   rtc::scoped_refptr<webrtc::VideoTrackInterface> sent_video_;
   bool remote_audio_enabled_ = true;
+  double remote_audio_volume_ = 1;
   std::shared_ptr<FrameSink> video_sink_;
   std::shared_ptr<RemoteAudioSink> audio_sink_;
   std::string waiting_tones_;

@@ -1,6 +1,13 @@
 // dev.ocra.rtc.jni.EngineDevices
+#include <cmath>
+#include <memory>
+
+#include "engine/upcall_gate.h"
 #include "jni/engine_handle.h"
 #include "jni/handles.h"
+#include "jni/java_classes.h"
+#include "jni/java_errors.h"
+#include "jni/java_refs.h"
 #include "jni/java_strings.h"
 #include "jni/registration.h"
 #include "video/camera_source.h"
@@ -8,11 +15,16 @@
 namespace ocra {
 namespace {
 
-// Each device as three strings: id, name, and whether it is the default one ("1" or "0").
+// The constants of the same names in EngineDevices.
+constexpr jint kVolumeUnits = 1 << 16;
+constexpr jint kMutedBit = 1 << 20;
+
+// Each device as four strings: id, name, whether it is the default one ("1" or "0"), and its form.
 jobjectArray ToJava(JNIEnv* env, const std::vector<AudioDeviceInfo>& devices) {
   std::vector<std::string> texts;
   for (const AudioDeviceInfo& device : devices) {
-    texts.insert(texts.end(), {device.id, device.name, device.is_default ? "1" : "0"});
+    texts.insert(texts.end(), {device.id, device.name, device.is_default ? "1" : "0",
+                               std::to_string(static_cast<int>(device.form))});
   }
   return ToJavaStrings(env, texts);
 }
@@ -28,7 +40,7 @@ jobjectArray JNICALL Speakers(JNIEnv* env, jclass, jlong engine) {
 jobjectArray JNICALL Cameras(JNIEnv* env, jclass) {
   std::vector<std::string> texts;
   for (const CameraInfo& camera : ListCameras()) {
-    texts.insert(texts.end(), {camera.id, camera.name, texts.empty() ? "1" : "0"});
+    texts.insert(texts.end(), {camera.id, camera.name, texts.empty() ? "1" : "0", "0"});
   }
   return ToJavaStrings(env, texts);
 }
@@ -45,6 +57,69 @@ jboolean JNICALL UseSpeaker(JNIEnv* env, jclass, jlong engine, jstring id) {
              : JNI_FALSE;
 }
 
+// Tells Java, on the engine's callback thread, that devices changed.
+class News {
+ public:
+  News(JNIEnv* env, jobject news) : news_(env, news) {}
+
+  void Tell() {
+    JNIEnv* env = ThreadEnv();
+    const UpcallGate::Pass pass(gate_);
+    if (env == nullptr || !pass) {
+      return;
+    }
+    const LocalRef<jobject> news = news_.Get(env);
+    if (news.get() != nullptr) {
+      env->CallVoidMethod(news.get(), Classes().devices_news.changed);
+      ClearException(env);
+    }
+  }
+
+ private:
+  const WeakRef news_;
+  // Never closed: it marks this thread as one inside of a call.
+  UpcallGate gate_;
+};
+
+void JNICALL Observe(JNIEnv* env, jclass, jlong engine, jobject news) {
+  const EngineHandle& handle = *FromHandle<EngineHandle>(engine);
+  // The device may end after the engine: it shares the threads, not the engine.
+  handle.audio_device->OnDevicesChanged(
+      [threads = handle.engine->shared_threads(), shared = std::make_shared<News>(env, news)] {
+        threads->callbacks().PostTask([shared] { shared->Tell(); });
+      });
+}
+
+// A volume as its level in units and above them whether it is muted, or a negative result.
+jint Packed(VolumeResult result, const DeviceVolume& volume) {
+  if (result != VolumeResult::kDone) {
+    return -static_cast<jint>(result);
+  }
+  return static_cast<jint>(std::lround(volume.level * kVolumeUnits)) |
+         (volume.muted ? kMutedBit : 0);
+}
+
+jint JNICALL Volume(JNIEnv* env, jclass, jlong engine, jboolean speaker, jstring id) {
+  const rtc::scoped_refptr<OcraAudioDevice>& device =
+      FromHandle<EngineHandle>(engine)->audio_device;
+  DeviceVolume volume;
+  const std::string text = FromJavaString(env, id);
+  const VolumeResult result = speaker == JNI_TRUE ? device->GetOutputVolume(text, &volume)
+                                                  : device->GetInputVolume(text, &volume);
+  return Packed(result, volume);
+}
+
+jint JNICALL SetVolume(JNIEnv* env, jclass, jlong engine, jboolean speaker, jstring id,
+                       jdouble level, jboolean muted) {
+  const rtc::scoped_refptr<OcraAudioDevice>& device =
+      FromHandle<EngineHandle>(engine)->audio_device;
+  const DeviceVolume volume{level, muted == JNI_TRUE};
+  const std::string text = FromJavaString(env, id);
+  return Packed(speaker == JNI_TRUE ? device->SetOutputVolume(text, volume)
+                                    : device->SetInputVolume(text, volume),
+                volume);
+}
+
 }  // namespace
 
 bool RegisterEngineDevices(JNIEnv* env) {
@@ -55,6 +130,11 @@ bool RegisterEngineDevices(JNIEnv* env) {
       NativeMethod("nativeCameras", "()[Ljava/lang/String;", reinterpret_cast<void*>(&Cameras)),
       NativeMethod("nativeUseMicrophone", "(JLjava/lang/String;)Z",
                    reinterpret_cast<void*>(&UseMicrophone)),
+      NativeMethod("nativeObserve", "(JLdev/ocra/rtc/jni/DevicesNews;)V",
+                   reinterpret_cast<void*>(&Observe)),
+      NativeMethod("nativeVolume", "(JZLjava/lang/String;)I", reinterpret_cast<void*>(&Volume)),
+      NativeMethod("nativeSetVolume", "(JZLjava/lang/String;DZ)I",
+                   reinterpret_cast<void*>(&SetVolume)),
       NativeMethod("nativeUseSpeaker", "(JLjava/lang/String;)Z",
                    reinterpret_cast<void*>(&UseSpeaker)),
   };

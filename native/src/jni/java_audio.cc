@@ -128,6 +128,35 @@ class Received : public AudioConsumer {
   Delivery delivery_;
 };
 
+class Edited : public AudioEditor {
+ public:
+  Edited(JNIEnv* env, jobject edit) : edit_(env, edit) {}
+
+  void Edit(int16_t* samples, size_t frames, int rate, int channels) override {
+    JNIEnv* env = ThreadEnv();
+    if (env == nullptr || frames != static_cast<size_t>(rate) / 100) {
+      return;
+    }
+    const LocalRef<jobject> edit = edit_.Get(env);
+    if (edit.get() == nullptr) {
+      return;
+    }
+    uint8_t* data = block_.For(env, edit.get(), Classes().pcm_edit.prepare, rate, channels);
+    if (data == nullptr) {
+      return;
+    }
+    std::memcpy(data, samples, Bytes(frames, channels));
+    const bool edited = env->CallBooleanMethod(edit.get(), Classes().pcm_edit.edit) == JNI_TRUE;
+    if (!ClearException(env) && edited) {
+      std::memcpy(samples, data, Bytes(frames, channels));
+    }
+  }
+
+ private:
+  const WeakRef edit_;
+  Block block_;
+};
+
 }  // namespace
 
 std::shared_ptr<PcmSource> JavaPcmSource(JNIEnv* env, jobject supply) {
@@ -140,6 +169,10 @@ std::shared_ptr<PcmSink> JavaPcmSink(JNIEnv* env, jobject delivery) {
 
 std::unique_ptr<AudioConsumer> JavaAudioConsumer(JNIEnv* env, jobject delivery) {
   return delivery == nullptr ? nullptr : std::make_unique<Received>(env, delivery);
+}
+
+std::unique_ptr<AudioEditor> JavaAudioEditor(JNIEnv* env, jobject edit) {
+  return edit == nullptr ? nullptr : std::make_unique<Edited>(env, edit);
 }
 
 }  // namespace ocra

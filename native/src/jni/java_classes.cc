@@ -116,6 +116,13 @@ void LoadMedia(Lookup& lookup) {
   const jclass supply = lookup.Class("dev/ocra/rtc/jni/PcmSupply");
   classes.pcm_supply.prepare = lookup.Method(supply, "prepare", "(II)Ljava/nio/ByteBuffer;");
   classes.pcm_supply.fill = lookup.Method(supply, "fill", "()Z");
+
+  const jclass edit = lookup.Class("dev/ocra/rtc/jni/PcmEdit");
+  classes.pcm_edit.prepare = lookup.Method(edit, "prepare", "(II)Ljava/nio/ByteBuffer;");
+  classes.pcm_edit.edit = lookup.Method(edit, "edit", "()Z");
+
+  const jclass news = lookup.Class("dev/ocra/rtc/jni/DevicesNews");
+  classes.devices_news.changed = lookup.Method(news, "changed", "()V");
 }
 
 }  // namespace

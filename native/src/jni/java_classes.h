@@ -55,6 +55,13 @@ struct JavaClasses {
     jmethodID prepare;
     jmethodID fill;
   } pcm_supply;
+  struct {
+    jmethodID prepare;
+    jmethodID edit;
+  } pcm_edit;
+  struct {
+    jmethodID changed;
+  } devices_news;
 };
 
 // False, with a Java error pending, if the Java half does not fit.

@@ -10,7 +10,7 @@ namespace {
 
 // Raised with every change of a native method or of a Java member that native code calls. Its twin
 // is NativeLibrary.ABI.
-constexpr jint kAbi = 3;
+constexpr jint kAbi = 4;
 
 jint JNICALL Abi(JNIEnv*, jclass) { return kAbi; }
 
@@ -20,6 +20,7 @@ void JNICALL Bind(JNIEnv* env, jclass) {
   rtc::LogMessage::LogToDebug(rtc::LS_NONE);
   // Stops at the first that fails; its error is pending.
   static_cast<void>(LoadClasses(env) && RegisterWebRtcEngine(env) && RegisterEngineDevices(env) &&
+                    RegisterWebRtcAudio(env) && RegisterWebRtcPlayback(env) &&
                     RegisterWebRtcPeerSession(env) && RegisterWebRtcLocalAudio(env) &&
                     RegisterWebRtcLocalVideo(env) && RegisterFrameBuffer(env));
 }

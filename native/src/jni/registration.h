@@ -10,6 +10,8 @@ namespace ocra {
 bool RegisterNativeLibrary(JNIEnv* env);
 bool RegisterWebRtcEngine(JNIEnv* env);
 bool RegisterEngineDevices(JNIEnv* env);
+bool RegisterWebRtcAudio(JNIEnv* env);
+bool RegisterWebRtcPlayback(JNIEnv* env);
 bool RegisterWebRtcPeerSession(JNIEnv* env);
 bool RegisterWebRtcLocalAudio(JNIEnv* env);
 bool RegisterWebRtcLocalVideo(JNIEnv* env);

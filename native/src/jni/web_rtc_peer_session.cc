@@ -95,6 +95,10 @@ void JNICALL SetRemoteAudioEnabled(JNIEnv*, jclass, jlong session, jboolean enab
   FromHandle<PeerSession>(session)->SetRemoteAudioEnabled(enabled == JNI_TRUE);
 }
 
+void JNICALL SetRemoteAudioVolume(JNIEnv*, jclass, jlong session, jdouble volume) {
+  FromHandle<PeerSession>(session)->SetRemoteAudioVolume(volume);
+}
+
 void JNICALL SetRemoteVideoSink(JNIEnv* env, jclass, jlong session, jobject delivery, jlong order) {
   FromHandle<PeerSession>(session)->SetRemoteVideoConsumer(JavaFrameConsumer(env, delivery), order);
 }
@@ -151,6 +155,8 @@ bool RegisterWebRtcPeerSession(JNIEnv* env) {
       NativeMethod("nativeSendVideo", "(JJ)V", reinterpret_cast<void*>(&SendVideo)),
       NativeMethod("nativeSetRemoteAudioEnabled", "(JZ)V",
                    reinterpret_cast<void*>(&SetRemoteAudioEnabled)),
+      NativeMethod("nativeSetRemoteAudioVolume", "(JD)V",
+                   reinterpret_cast<void*>(&SetRemoteAudioVolume)),
       NativeMethod("nativeSetRemoteVideoSink", "(JLdev/ocra/rtc/jni/FrameDelivery;J)V",
                    reinterpret_cast<void*>(&SetRemoteVideoSink)),
       NativeMethod("nativeSetRemoteAudioSink", "(JLdev/ocra/rtc/jni/PcmDelivery;J)V",

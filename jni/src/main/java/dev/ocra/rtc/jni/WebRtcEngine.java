@@ -32,6 +32,7 @@ final class WebRtcEngine implements MediaEngine {
   private final EngineChildren children = new EngineChildren();
   private final NativeHandle handle;
   private final EngineDevices devices;
+  private final WebRtcAudio audio;
 
   /** Kept alive for native code. */
   private final @Nullable PcmSupply supply;
@@ -40,9 +41,9 @@ final class WebRtcEngine implements MediaEngine {
 
   WebRtcEngine(MediaEngineOptions options) {
     NativeLibrary.load();
-    AudioDevice audio = options.audioDevice();
+    AudioDevice device = options.audioDevice();
     PcmFormat format = PcmFormat.SPEECH;
-    if (audio instanceof AudioDevice.Application application) {
+    if (device instanceof AudioDevice.Application application) {
       format = application.format();
       supply = new PcmSupply(application.source());
       delivery = new PcmDelivery(application.sink());
@@ -51,9 +52,10 @@ final class WebRtcEngine implements MediaEngine {
       delivery = null;
     }
     long engine =
-        nativeCreate(kindOf(audio), format.sampleRate(), format.channels(), supply, delivery);
+        nativeCreate(kindOf(device), format.sampleRate(), format.channels(), supply, delivery);
     handle = new NativeHandle(this, TYPE, engine, WebRtcEngine::nativeDestroy, () -> {});
     devices = new EngineDevices(handle);
+    audio = new WebRtcAudio(this, handle);
   }
 
   private static int kindOf(AudioDevice audio) {
@@ -122,8 +124,7 @@ final class WebRtcEngine implements MediaEngine {
   @Override
   public EngineAudio audio() {
     handle.requireOpen();
-    throw new MediaException(
-        MediaException.Reason.UNSUPPORTED, "This engine's audio cannot be reached");
+    return audio;
   }
 
   @Override
@@ -134,6 +135,7 @@ final class WebRtcEngine implements MediaEngine {
 
   @Override
   public void close() {
+    devices.forgetObservers();
     for (AutoCloseable child : children.close()) {
       try {
         child.close();
@@ -144,7 +146,8 @@ final class WebRtcEngine implements MediaEngine {
     handle.close();
   }
 
-  private <T extends AutoCloseable> T kept(T child) {
+  /** What was opened from this engine is closed with it. */
+  <T extends AutoCloseable> T kept(T child) {
     if (!children.add(child)) {
       try {
         child.close();

@@ -154,10 +154,8 @@ final class WebRtcPeerSession implements PeerSession {
 
   @Override
   public void setRemoteAudioVolume(double volume) {
-    if (!(volume >= 0 && volume <= 10)) {
-      throw new IllegalArgumentException("volume: " + volume);
-    }
-    throw new UnsupportedOperationException("not in this version of the library");
+    WebRtcPlayback.requireRange(volume, 10);
+    call(session -> nativeSetRemoteAudioVolume(session, volume));
   }
 
   @Override
@@ -275,6 +273,8 @@ final class WebRtcPeerSession implements PeerSession {
   private static native void nativeSendVideo(long session, long video);
 
   private static native void nativeSetRemoteAudioEnabled(long session, boolean enabled);
+
+  private static native void nativeSetRemoteAudioVolume(long session, double volume);
 
   private static native void nativeSetRemoteVideoSink(
       long session, @Nullable FrameDelivery delivery, long order);

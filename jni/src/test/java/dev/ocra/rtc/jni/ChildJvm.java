@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM beside this one. */
@@ -26,13 +27,24 @@ final class ChildJvm {
 
   static Outcome run(String classPath, List<String> options, List<String> arguments)
       throws IOException, InterruptedException {
+    return run(classPath, options, arguments, Map.of());
+  }
+
+  static Outcome run(
+      String classPath,
+      List<String> options,
+      List<String> arguments,
+      Map<String, String> environment)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
     command.add(classPath);
     command.addAll(options);
     command.addAll(arguments);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(10, TimeUnit.SECONDS)) {
       process.destroyForcibly();
