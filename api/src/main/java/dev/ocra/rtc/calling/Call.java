@@ -158,6 +158,9 @@ public interface Call {
   /** Removes a listener: no call of it begins after this returns on the callback executor. */
   void removeCallStatisticsListener(CallStatisticsListener listener);
 
+  /** The playing of what this call receives. The same object each time. */
+  AudioElement getAudioElement();
+
   /** Takes a snapshot of the media's statistics. Fails while the call has no media. */
   SinchPromise<MediaStatistics> statistics();
 

@@ -92,6 +92,7 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
   }
 
   private void place(OcraCall call) {
+    services.audio().onOutgoing(call);
     services
         .lanes()
         .signal()
@@ -347,6 +348,7 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
         .callback()
         .execute(
             () -> {
+              services.audio().onIncoming(call);
               for (CallControllerListener listener : listeners) {
                 try {
                   listener.onIncomingCall(this, call);

@@ -4,6 +4,7 @@ import dev.ocra.rtc.ErrorCode;
 import dev.ocra.rtc.ErrorType;
 import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.SinchPromise;
+import dev.ocra.rtc.calling.AudioElement;
 import dev.ocra.rtc.calling.Call;
 import dev.ocra.rtc.calling.CallDetails;
 import dev.ocra.rtc.calling.CallDirection;
@@ -39,6 +40,7 @@ final class OcraCall implements Call {
   private final CallQuality quality;
   private final StatisticsTeller statistics;
   private final CallRunner runner;
+  private final CallPlayback playback;
   private final AtomicBoolean answered = new AtomicBoolean();
   private volatile boolean muted;
   private volatile boolean video;
@@ -55,6 +57,7 @@ final class OcraCall implements Call {
     this.quality = new CallQuality(services.lanes().callback(), services.log(), teller);
     this.statistics = new StatisticsTeller(services.lanes().callback(), services.log(), this);
     this.runner = new CallRunner(services, offer, this, teller, quality, statistics, ends);
+    this.playback = new CallPlayback(services, runner);
   }
 
   CallRunner runner() {
@@ -262,6 +265,11 @@ final class OcraCall implements Call {
   public void setRemoteAudioSink(@Nullable PcmSink sink) {
     services.checkLive();
     onSignal(() -> runner.media().views().setAudio(sink, runner.media().session()));
+  }
+
+  @Override
+  public AudioElement getAudioElement() {
+    return playback;
   }
 
   @Override

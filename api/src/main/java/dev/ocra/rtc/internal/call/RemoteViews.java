@@ -19,6 +19,7 @@ final class RemoteViews {
   private @Nullable VideoSink own;
   private @Nullable VideoSink fallback;
   private @Nullable PcmSink audio;
+  private double volume = 1;
 
   /**
    * No sinks yet.
@@ -48,10 +49,20 @@ final class RemoteViews {
     }
   }
 
+  void setVolume(double volume, @Nullable PeerSession session) {
+    this.volume = volume;
+    if (session != null) {
+      session.setRemoteAudioVolume(volume);
+    }
+  }
+
   /** The session is the call's from now on. */
   void attach(PeerSession session) {
     if (audio != null) {
       session.setRemoteAudioSink(audio);
+    }
+    if (volume != 1) {
+      session.setRemoteAudioVolume(volume);
     }
     show(session);
   }

@@ -5,6 +5,7 @@ import dev.ocra.rtc.internal.call.CallRegistry;
 import dev.ocra.rtc.internal.call.CallServices;
 import dev.ocra.rtc.internal.media.AudioSettings;
 import dev.ocra.rtc.internal.media.ClientAudio;
+import dev.ocra.rtc.internal.media.ClientSound;
 import dev.ocra.rtc.internal.media.ClientVideo;
 import dev.ocra.rtc.internal.media.DeviceTasks;
 import dev.ocra.rtc.internal.media.EngineSlot;
@@ -34,7 +35,8 @@ final class ClientParts {
   private final List<ClientPart> parts;
 
   ClientParts(ClientContext context, ClientOptions options, EngineSlot engine) {
-    AudioSettings settings = new AudioSettings();
+    DeviceTasks devices = new DeviceTasks(context.lanes(), engine);
+    AudioSettings settings = new AudioSettings(new ClientSound(context, engine, devices));
     SharedVideo sharedVideo = new SharedVideo(context.lanes(), engine, context.log());
     CallServices services =
         new CallServices(
@@ -47,10 +49,7 @@ final class ClientParts {
             context.send(),
             context.terminated());
     calls = new CallRegistry(services, context.started(), context.ids());
-    DeviceTasks devices = new DeviceTasks(context.lanes(), engine);
-    audio =
-        new ClientAudio(
-            settings, context.lanes().signal(), devices, context::checkLive, calls::onMuteChanged);
+    audio = new ClientAudio(context, settings, devices, calls::onMuteChanged);
     video =
         new ClientVideo(
             sharedVideo,
@@ -62,7 +61,7 @@ final class ClientParts {
     relays = new PushRelays(context, calls::isOpen, options.push());
     messages = new ClientMessages(context);
     verifications = new Verifications(context, options.runtime().http());
-    parts = List.of(push, relays, new CallPart(calls), messages, verifications);
+    parts = List.of(push, relays, new CallPart(calls), messages, verifications, audio);
   }
 
   CallRegistry calls() {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class EngineSlot {
   private final MediaEngineOptions options;
   private final boolean owned;
-  private @Nullable MediaEngine engine;
+  private volatile @Nullable MediaEngine engine;
   private boolean closed;
 
   /** A slot for the application's engine, or with null for one of its own. */
@@ -45,6 +45,11 @@ public final class EngineSlot {
       engine = ready;
     }
     return ready;
+  }
+
+  /** The engine if it is there already. For any thread, unlike the rest. */
+  public @Nullable MediaEngine ifReady() {
+    return engine;
   }
 
   /**
@@ -82,9 +87,10 @@ public final class EngineSlot {
   /** Closes the engine if it is the client's own. */
   public void close() {
     closed = true;
-    if (owned && engine != null) {
-      engine.close();
-    }
+    MediaEngine last = engine;
     engine = null;
+    if (owned && last != null) {
+      last.close();
+    }
   }
 }
