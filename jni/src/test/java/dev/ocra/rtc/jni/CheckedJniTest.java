@@ -25,6 +25,8 @@ class CheckedJniTest {
                 LoopbackCallTest.class.getName(),
                 LocalVideoTest.class.getName(),
                 MisuseTest.class.getName(),
+                AudioEditingTest.class.getName(),
+                PlaybackTest.class.getName(),
                 ManyCallsTest.class.getName()));
     assertEquals("", outcome.output());
     assertEquals(0, outcome.status());

@@ -10,7 +10,7 @@ import dev.ocra.rtc.AudioController.AudioRoutingConfig;
 import dev.ocra.rtc.AudioController.UseSpeakerphone;
 import dev.ocra.rtc.ErrorCode;
 import dev.ocra.rtc.ErrorType;
-import dev.ocra.rtc.SinchException;
+import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.SinchPromise;
 import dev.ocra.rtc.media.DeviceForm;
 import dev.ocra.rtc.media.DeviceVolume;
@@ -18,7 +18,6 @@ import dev.ocra.rtc.media.MediaDevice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -83,10 +82,9 @@ class AudioRoutingTest {
     devices.plugSpeaker(new MediaDevice("hdmi", "Unknown", true));
     SinchPromise<@Nullable Void> promise = audio.enableSpeaker();
     settle();
-    SinchException failure =
-        (SinchException) assertThrows(CompletionException.class, promise::join).getCause();
-    assertEquals(ErrorType.MEDIA, failure.getError().getErrorType());
-    assertEquals(ErrorCode.MEDIA_UNSUPPORTED, failure.getError().getCode());
+    SinchError failure = Failures.of(promise);
+    assertEquals(ErrorType.MEDIA, failure.getErrorType());
+    assertEquals(ErrorCode.MEDIA_UNSUPPORTED, failure.getCode());
     assertFalse(audio.isSpeakerOn());
   }
 
@@ -162,10 +160,9 @@ class AudioRoutingTest {
   void aDeviceThatIsNotThereIsAnError() {
     SinchPromise<@Nullable Void> promise = audio.useSpeaker("nowhere");
     settle();
-    SinchException failure =
-        (SinchException) assertThrows(CompletionException.class, promise::join).getCause();
-    assertEquals(ErrorCode.MEDIA_FAILED, failure.getError().getCode());
-    assertEquals("DEVICE", failure.getError().getExtras().get("reason"));
+    SinchError failure = Failures.of(promise);
+    assertEquals(ErrorCode.MEDIA_FAILED, failure.getCode());
+    assertEquals("DEVICE", failure.getExtras().get("reason"));
   }
 
   @Test
@@ -178,8 +175,7 @@ class AudioRoutingTest {
     devices.removeMixer();
     SinchPromise<DeviceVolume> promise = audio.getSpeakerVolume("speaker");
     settle();
-    SinchException failure =
-        (SinchException) assertThrows(CompletionException.class, promise::join).getCause();
-    assertEquals(ErrorCode.MEDIA_UNSUPPORTED, failure.getError().getCode());
+    SinchError failure = Failures.of(promise);
+    assertEquals(ErrorCode.MEDIA_UNSUPPORTED, failure.getCode());
   }
 }

@@ -10,7 +10,7 @@ import dev.ocra.rtc.AudioPlayer;
 import dev.ocra.rtc.CallTones;
 import dev.ocra.rtc.ErrorCode;
 import dev.ocra.rtc.PlayingSound;
-import dev.ocra.rtc.SinchException;
+import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.Sound;
 import dev.ocra.rtc.ToneRegion;
 import dev.ocra.rtc.media.PcmFormat;
@@ -21,7 +21,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -165,10 +164,8 @@ class SoundTest {
   void aFileThatIsNotThereFailsThePlaying(@TempDir Path folder) {
     PlayingSound sound = player.play(Sound.file(folder.resolve("nothing.wav")));
     settle();
-    SinchException failure =
-        (SinchException)
-            assertThrows(CompletionException.class, () -> sound.whenEnded().join()).getCause();
-    assertEquals(ErrorCode.MEDIA_FAILED, failure.getError().getCode());
+    SinchError failure = Failures.of(sound.whenEnded());
+    assertEquals(ErrorCode.MEDIA_FAILED, failure.getCode());
     assertFalse(sound.isPlaying());
   }
 
