@@ -21,8 +21,9 @@ class RegistrationExpiryTest {
 
   private final VirtualTime time = new VirtualTime();
   private final TestBackend backend = new TestBackend(time, 21);
-  private final Phone alice = new Phone(backend, "alice", "a1");
-  private final Phone bob = Phone.started(backend, "bob", "b1");
+  private final Phone alice =
+      new Phone(backend, "alice", "a1", LinkFaults.NONE, builder -> builder.multiCall(true));
+  private final Phone bob = Phone.withSeveralCalls(backend, "bob", "b1");
 
   private RecordedCall establish() {
     RecordedCall out = alice.call(bob, false);

@@ -53,7 +53,7 @@ class RestartWalkTest {
       random = new Random(seed);
       backend = new TestBackend(time, seed);
       for (String user : List.of("alice", "bob", "carol")) {
-        phones.add(Phone.started(backend, user, user + "-1"));
+        phones.add(Phone.withSeveralCalls(backend, user, user + "-1"));
       }
     }
 
