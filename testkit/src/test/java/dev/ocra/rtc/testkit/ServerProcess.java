@@ -48,7 +48,7 @@ final class ServerProcess {
       said.append(line).append('\n');
       Matcher listening = LISTENING.matcher(line);
       if (listening.matches()) {
-        Thread drain = new Thread(() -> output.lines().forEach(ignored -> {}), "server-output");
+        Thread drain = new Thread(() -> drain(output), "server-output");
         drain.setDaemon(true);
         drain.start();
         return new ServerProcess(process, Integer.parseInt(listening.group(1)));
@@ -65,6 +65,19 @@ final class ServerProcess {
   void kill() throws InterruptedException {
     if (!process.destroyForcibly().waitFor(20, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the server cannot be killed");
+    }
+  }
+
+  // What nobody reads would stop the process when the pipe is full.
+  private static void drain(BufferedReader output) {
+    try {
+      String line = output.readLine();
+      while (line != null) {
+        line = output.readLine();
+      }
+    } catch (IOException e) {
+      // The process has ended, and its pipe with it.
+      return;
     }
   }
 }

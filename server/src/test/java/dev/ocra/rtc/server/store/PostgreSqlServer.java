@@ -106,7 +106,7 @@ final class PostgreSqlServer {
     BufferedReader log = process.inputReader(StandardCharsets.UTF_8);
     for (String line = log.readLine(); line != null; line = log.readLine()) {
       if (line.contains("ready to accept connections")) {
-        Thread drain = new Thread(() -> log.lines().forEach(ignored -> {}), "postgresql-log");
+        Thread drain = new Thread(() -> drain(log), "postgresql-log");
         drain.setDaemon(true);
         drain.start();
         return new PostgreSqlServer(directory, port, process);
@@ -158,5 +158,18 @@ final class PostgreSqlServer {
       process.destroyForcibly().waitFor();
     }
     output(List.of("rm", "-rf", directory.toString()));
+  }
+
+  // What nobody reads would stop the process when the pipe is full.
+  private static void drain(BufferedReader output) {
+    try {
+      String line = output.readLine();
+      while (line != null) {
+        line = output.readLine();
+      }
+    } catch (IOException e) {
+      // The process has ended, and its pipe with it.
+      return;
+    }
   }
 }
