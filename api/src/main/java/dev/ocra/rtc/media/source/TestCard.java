@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * and clock for people and, in a strip along the top, for {@link TestCardReader}.
  *
  * <p><b>Life cycle:</b> given to {@link dev.ocra.rtc.media.VideoInput#frames}; one card feeds one
- * track, once. <b>Threads:</b> paints on a thread of its own, {@code ocra-test-card}, which has
+ * track at a time. <b>Threads:</b> paints on a thread of its own, {@code ocra-test-card}, which has
  * ended when {@link #stop} returns.
  */
 @NullMarked
@@ -60,7 +60,7 @@ public final class TestCard implements VideoProducer {
   public synchronized void start(VideoTarget target) {
     Objects.requireNonNull(target, "target");
     if (pacer != null) {
-      throw new IllegalStateException("A test card is started once");
+      throw new IllegalStateException("A test card feeds one track at a time");
     }
     FrameSchedule schedule = new FrameSchedule(framesPerSecond, 1);
     pacer = new FramePacer("ocra-test-card", schedule, () -> pushTo(target));
@@ -75,6 +75,9 @@ public final class TestCard implements VideoProducer {
     }
     if (running != null) {
       running.stop();
+      synchronized (this) {
+        pacer = null;
+      }
     }
   }
 

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * A YUV4MPEG2 file (progressive 4:2:0 with 8 bits), played again and again at its own frame rate.
  *
  * <p><b>Life cycle:</b> given to {@link dev.ocra.rtc.media.VideoInput#frames}; one object feeds one
- * track, once. The file is open from {@link #start} to {@link #stop}. <b>Threads:</b> reads on a
- * thread of its own, {@code ocra-y4m}, which has ended when {@link #stop} returns; a file that can
- * no longer be read ends the pictures and is reported to the thread's uncaught exception handler.
+ * track at a time. The file is open from {@link #start} to {@link #stop}. <b>Threads:</b> reads on
+ * a thread of its own, {@code ocra-y4m}, which has ended when {@link #stop} returns; a file that
+ * can no longer be read ends the pictures and is reported to the thread's uncaught exception
+ * handler.
  */
 @NullMarked
 public final class Y4mVideo implements VideoProducer {
@@ -94,7 +95,7 @@ public final class Y4mVideo implements VideoProducer {
   public synchronized void start(VideoTarget target) {
     Objects.requireNonNull(target, "target");
     if (pacer != null) {
-      throw new IllegalStateException("A Y4M video is started once");
+      throw new IllegalStateException("A Y4M video feeds one track at a time");
     }
     FileChannel opened;
     try {
@@ -122,6 +123,10 @@ public final class Y4mVideo implements VideoProducer {
       return;
     }
     running.stop();
+    synchronized (this) {
+      pacer = null;
+      channel = null;
+    }
     try {
       opened.close();
     } catch (IOException e) {

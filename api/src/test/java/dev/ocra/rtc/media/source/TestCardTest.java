@@ -78,7 +78,11 @@ final class TestCardTest {
     target.next();
     target.closed = true;
     card.stop();
-    assertThrows(IllegalStateException.class, () -> card.start(target));
+    target.closed = false;
+    card.start(target); // for another track
+    assertThrows(IllegalStateException.class, () -> card.start(target), "one at a time");
+    target.next();
+    card.stop();
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.jspecify.annotations.NullMarked;
  * second (Goertzel's algorithm). Written to by one audio thread.
  */
 @NullMarked
-final class ToneMeter implements PcmSink {
+public final class ToneMeter implements PcmSink {
   /**
    * A window.
    *
@@ -30,19 +30,20 @@ final class ToneMeter implements PcmSink {
   private double squares;
   private int samples;
 
-  ToneMeter(double hertz) {
+  /** Listens for this tone. */
+  public ToneMeter(double hertz) {
     this.hertz = hertz;
   }
 
   /** Waits until the tone is there, and little else. */
-  void awaitTone() {
+  public void awaitTone() {
     windows.clear();
     windows.await(
         "a tone of " + hertz + " Hz", window -> window.loudness() > 0.05 && window.tone() > 0.8);
   }
 
   /** Waits until there is nothing to be heard. */
-  void awaitSilence() {
+  public void awaitSilence() {
     windows.clear();
     windows.await("silence", window -> window.loudness() < 0.001);
   }

@@ -8,11 +8,12 @@ import org.jspecify.annotations.NullMarked;
 
 /** A tone without end. Read by one audio thread. */
 @NullMarked
-final class ToneSource implements PcmSource {
+public final class ToneSource implements PcmSource {
   private final double hertz;
   private long frame;
 
-  ToneSource(double hertz) {
+  /** This tone. */
+  public ToneSource(double hertz) {
     this.hertz = hertz;
   }
 

@@ -8,18 +8,19 @@ import org.jspecify.annotations.NullMarked;
 
 /** What happened, in order, and a way to wait for more of it. Safe on any thread. */
 @NullMarked
-final class Trail<T> {
+public final class Trail<T> {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final List<T> seen = new ArrayList<>();
 
-  synchronized void add(T event) {
+  /** Something happened. */
+  public synchronized void add(T event) {
     seen.add(event);
     notifyAll();
   }
 
   /** Waits for the first event that fits, also among those that happened already. */
-  synchronized T await(String what, Predicate<? super T> fits) {
+  public synchronized T await(String what, Predicate<? super T> fits) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     int next = 0;
     while (true) {
@@ -41,12 +42,13 @@ final class Trail<T> {
     }
   }
 
-  T await(T event) {
+  /** Waits for this event. */
+  public T await(T event) {
     return await(String.valueOf(event), event::equals);
   }
 
   /** Forgets what happened so far. */
-  synchronized void clear() {
+  public synchronized void clear() {
     seen.clear();
   }
 }
