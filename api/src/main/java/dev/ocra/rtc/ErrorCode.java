@@ -26,8 +26,14 @@ public final class ErrorCode {
   /** A recipient has never registered with the application. */
   public static final int UNKNOWN_USER = 2000;
 
-  /** A user has no device that can do what is asked for, such as taking messages. */
+  /**
+   * A user has no device that can do what is asked for, such as taking messages; or this client was
+   * built without the capability.
+   */
   public static final int NO_CAPABILITY = 2001;
+
+  /** This kind of backend does not have it. */
+  public static final int NOT_AVAILABLE = 2003;
 
   /** The backend does not know this registration any more. */
   public static final int SESSION_LOST = 3000;

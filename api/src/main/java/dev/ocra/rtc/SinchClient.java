@@ -1,6 +1,7 @@
 package dev.ocra.rtc;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.ocra.rtc.calling.CallClient;
 import dev.ocra.rtc.calling.CallController;
 import dev.ocra.rtc.calling.CallNotificationResult;
 import dev.ocra.rtc.internal.client.ClientBuilder;
@@ -50,11 +51,26 @@ public interface SinchClient {
   /** Whether the client is registered: from {@link SinchClientListener#onClientStarted} on. */
   boolean isStarted();
 
-  /** Makes and receives calls. */
+  /**
+   * Makes and receives calls.
+   *
+   * @throws MissingCapabilityException if calling is off
+   */
   CallController getCallController();
 
-  /** Sends and receives instant messages. Usable before the start. */
+  /**
+   * Sends and receives instant messages. Usable before the start.
+   *
+   * @throws MissingCapabilityException if messaging is off
+   */
   MessageClient getMessageClient();
+
+  /**
+   * Makes and receives calls, by the names of the older documents. The same object each time.
+   *
+   * @throws MissingCapabilityException if calling is off
+   */
+  CallClient getCallClient();
 
   /** The microphone and the speaker. Usable before the start. */
   AudioController getAudioController();
@@ -159,6 +175,74 @@ public interface SinchClient {
    */
   void unregisterPushToken(PushTokenUnregistrationCallback callback);
 
+  /**
+   * Starts with a token, a ticket or a saved session, and asks no listener. When the backend
+   * refuses it the start fails, and may be tried with another one. Afterwards the client registers
+   * anew by itself with its {@link #getSession() session}, and asks its listeners once that is
+   * over.
+   *
+   * @return done when the client is started; fails with {@link ErrorCode#NOT_AVAILABLE} for a name
+   *     and password, which this kind of backend does not keep
+   * @throws IllegalStateException if it starts already or is started
+   */
+  @CanIgnoreReturnValue
+  default SinchPromise<SinchClient> start(Login login) {
+    return start(login, null, null);
+  }
+
+  /** Like {@link #start(Login)}; the callbacks run before the promise's chain. */
+  @CanIgnoreReturnValue
+  SinchPromise<SinchClient> start(
+      Login login,
+      @Nullable Consumer<? super SinchClient> onSuccess,
+      @Nullable Consumer<? super SinchError> onFailure);
+
+  /** Starts with a login as a script writes it: {@link Login#of}. */
+  @CanIgnoreReturnValue
+  default SinchPromise<SinchClient> start(Map<String, ?> login) {
+    return start(Login.of(login), null, null);
+  }
+
+  /** Starts with a login as a script writes it; the callbacks run before the promise's chain. */
+  @CanIgnoreReturnValue
+  default SinchPromise<SinchClient> start(
+      Map<String, ?> login,
+      @Nullable Consumer<? super SinchClient> onSuccess,
+      @Nullable Consumer<? super SinchError> onFailure) {
+    return start(Login.of(login), onSuccess, onFailure);
+  }
+
+  /**
+   * Not here: this kind of backend has no directory of users, whose accounts the application's own
+   * backend keeps. Fails with {@link ErrorCode#NOT_AVAILABLE}.
+   */
+  @CanIgnoreReturnValue
+  SinchPromise<String> newUser(
+      Map<String, ?> login,
+      @Nullable Consumer<? super String> onSuccess,
+      @Nullable Consumer<? super SinchError> onFailure);
+
+  /** The session to save and to start from later; null before the first registration. */
+  @Nullable SinchSession getSession();
+
+  /**
+   * Connects, when the start did not: calls and messages come in and go out from now on.
+   *
+   * @return done when the connection is live
+   * @throws MissingCapabilityException if the client does not support an active connection
+   * @throws IllegalStateException if the client is not started
+   */
+  @CanIgnoreReturnValue
+  SinchPromise<SinchClient> startActiveConnection();
+
+  /** Disconnects; the client stays started. Calls that are not established end. */
+  void stopActiveConnection();
+
+  /** The version of this library. */
+  default String getVersion() {
+    return Sinch.getVersion();
+  }
+
   /** Ends all calls and closes everything at once. Does nothing the second time. */
   void terminate();
 
@@ -176,6 +260,9 @@ public interface SinchClient {
 
   /** Removes a listener. */
   void removeSinchClientListener(SinchClientListener listener);
+
+  /** Sets the one listener of its kind, instead of the one before; null for none. */
+  void setEventListener(@Nullable SinchClientListener listener);
 
   /** The same as {@link #addSinchClientListener}. */
   default void addListener(SinchClientListener listener) {

@@ -7,6 +7,7 @@ import dev.ocra.rtc.media.VideoCodec;
 import dev.ocra.rtc.signalling.SignallingTransport;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.NullMarked;
@@ -56,6 +57,18 @@ public interface SinchClientBuilder {
   default SinchClientBuilder pushNotificationDisplayName(String name) {
     return displayName(name);
   }
+
+  /** What the client may do. Everything but {@link Capability#MULTI_CALL} by default. */
+  SinchClientBuilder capabilities(Set<Capability> capabilities);
+
+  /** Switches {@link Capability#VIDEO} on or off. */
+  SinchClientBuilder enableVideoCalls(boolean enable);
+
+  /**
+   * Takes over what the options tell, capabilities above all. Such a client may be built without a
+   * user, whom the login tells; see {@link SinchClient#start(Login)}.
+   */
+  SinchClientBuilder options(SinchClientOptions options);
 
   /**
    * Where listeners, callbacks and promises are called, such as the UI thread. Calls follow each
@@ -120,7 +133,8 @@ public interface SinchClientBuilder {
   /**
    * Makes the client. Nothing is connected or opened yet.
    *
-   * @throws IllegalStateException if the application key, host or user is missing
+   * @throws IllegalStateException if the application key, host or user is missing; the user may be
+   *     missing with {@link #options}
    */
   SinchClient build();
 }

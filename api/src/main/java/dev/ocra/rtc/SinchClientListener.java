@@ -29,6 +29,14 @@ public interface SinchClientListener {
    */
   void onCredentialsRequired(ClientRegistration clientRegistration);
 
+  /**
+   * The same with the client, as two of the documents have it. This is the one that a client calls;
+   * it calls the other one unless it is overridden.
+   */
+  default void onCredentialsRequired(SinchClient client, ClientRegistration clientRegistration) {
+    onCredentialsRequired(clientRegistration);
+  }
+
   /** The backend accepted this device's registration. */
   default void onUserRegistered() {}
 

@@ -5,10 +5,12 @@ import dev.ocra.rtc.internal.ErrorValue;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,107 @@ public final class SinchPromise<T extends @Nullable Object> extends CompletableF
           }
         });
     return next;
+  }
+
+  /**
+   * Goes on with what the function makes of the result, if there is one.
+   *
+   * @return a promise of what the function returns; it fails with what this one fails with, or with
+   *     what the function throws
+   */
+  public <U extends @Nullable Object> SinchPromise<U> map(
+      Function<? super T, ? extends U> function) {
+    Objects.requireNonNull(function, "function");
+    SinchPromise<U> next = new SinchPromise<>();
+    react(
+        (value, failure) -> {
+          if (failure != null) {
+            next.completeExceptionally(failure);
+          } else {
+            complete(next, function, value);
+          }
+        });
+    return next;
+  }
+
+  /**
+   * Goes on with the promise that the function returns, if there is a result.
+   *
+   * @return a promise of that one's result; it fails with what this one or that one fails with, or
+   *     with what the function throws
+   */
+  public <U extends @Nullable Object> SinchPromise<U> flatMap(
+      Function<? super T, ? extends CompletionStage<? extends U>> function) {
+    Objects.requireNonNull(function, "function");
+    SinchPromise<U> next = new SinchPromise<>();
+    react(
+        (value, failure) -> {
+          if (failure != null) {
+            next.completeExceptionally(failure);
+            return;
+          }
+          try {
+            follow(function.apply(value), next);
+          } catch (RuntimeException | Error e) {
+            next.completeExceptionally(e);
+          }
+        });
+    return next;
+  }
+
+  /**
+   * Goes on with what the function makes of the error, if this promise or one before it failed: the
+   * chain is whole again after it.
+   *
+   * @return a promise of the result, or of what the function returns; it fails with what the
+   *     function throws
+   */
+  public SinchPromise<T> recover(Function<? super SinchError, ? extends T> function) {
+    Objects.requireNonNull(function, "function");
+    SinchPromise<T> next = new SinchPromise<>();
+    react(
+        (value, failure) -> {
+          if (failure == null) {
+            next.complete(value);
+          } else {
+            complete(next, function, ErrorValue.of(failure));
+          }
+        });
+    return next;
+  }
+
+  /** A promise of what any other stage brings, such as one of a token that is being fetched. */
+  public static <U extends @Nullable Object> SinchPromise<U> of(
+      CompletionStage<? extends U> stage) {
+    SinchPromise<U> promise = new SinchPromise<>();
+    follow(stage, promise);
+    return promise;
+  }
+
+  private static <U extends @Nullable Object> void follow(
+      CompletionStage<? extends U> stage, SinchPromise<U> promise) {
+    unused(
+        stage.whenComplete(
+            (value, failure) -> {
+              Throwable cause = plain(failure);
+              if (cause == null) {
+                promise.complete(value);
+              } else {
+                promise.completeExceptionally(cause);
+              }
+            }));
+  }
+
+  private static <V extends @Nullable Object, U extends @Nullable Object> void complete(
+      SinchPromise<U> next, Function<? super V, ? extends U> function, V value) {
+    U result;
+    try {
+      result = function.apply(value);
+    } catch (RuntimeException | Error e) {
+      next.completeExceptionally(e);
+      return;
+    }
+    next.complete(result);
   }
 
   /** Completes with a failure. */

@@ -32,6 +32,9 @@ public object ErrorCodes {
     /** The session is not known any more, and there is no token to begin a new one. */
     public const val UNKNOWN_SESSION: Int = 40110
 
+    /** The saved session was ended by a logout. */
+    public const val ENDED_SESSION: Int = 40111
+
     /** The sender is not allowed to do this. */
     public const val FORBIDDEN: Int = 40300
 

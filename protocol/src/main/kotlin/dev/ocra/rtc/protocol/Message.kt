@@ -58,6 +58,7 @@ public data class Resume(
  *
  * @property received the last sequence number of the client that the backend has seen in this session.
  * @property registrationExpires epoch seconds at which the registration of this device ends, or null.
+ * @property saved with which the device may register later without a token; null when this welcome answers none.
  * @property pingSeconds how often the client should ping for the link to count as live.
  */
 @Serializable
@@ -69,7 +70,19 @@ public data class Welcome(
     val user: String,
     val registrationExpires: Long? = null,
     val pingSeconds: Int = 15,
+    val saved: SavedSession? = null,
 ) : ToClient
+
+/**
+ * A session that the device may keep and register with later, in place of a token:
+ * `session:{application}:{user}:{id}:{secret}`. [expires] is in epoch seconds.
+ */
+@Serializable
+public data class SavedSession(
+    val id: String,
+    val secret: String,
+    val expires: Long,
+)
 
 /** Refuses a [Hello], or ends a link that broke the rules; the backend closes the link after it. */
 @Serializable
@@ -79,13 +92,21 @@ public data class Refused(
     val message: String,
 ) : ToClient
 
-/** Ends the session on purpose: the client logs out, or the backend asks it to connect elsewhere. */
+/**
+ * Ends the session on purpose: the client logs out, or the backend asks it to connect elsewhere. A client that
+ * says [INACTIVE] goes away without logging out: what it saved to register with stays good.
+ */
 @Serializable
 @SerialName("goodbye")
 public data class Goodbye(
     val reason: String? = null,
 ) : ToServer,
-    ToClient
+    ToClient {
+    public companion object {
+        /** The client closes its connection and may be back. */
+        public const val INACTIVE: String = "inactive"
+    }
+}
 
 /** A request of the client failed; the session goes on. [request] is the request's sequence number. */
 @Serializable

@@ -20,6 +20,7 @@ import dev.ocra.rtc.server.rest.RestService;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.token.RegistrationToken;
+import dev.ocra.rtc.token.UserTicket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -178,15 +179,23 @@ public final class TestBackend {
         .nonce(() -> "nonce-" + nonces++);
   }
 
+  /** A good ticket for a user, as the older documents have it. */
+  public String ticket(String user, Duration lifetime) {
+    return UserTicket.create(APPLICATION_KEY, SECRET, user, lifetime, time.clock());
+  }
+
   /** A builder for a client of this backend, which lacks nothing. */
   public SinchClientBuilder client(
       String user, String device, FakeMediaEngine engine, FaultyTransport transport) {
+    return client(engine, transport).userId(user).deviceId(device);
+  }
+
+  /** A builder for a client of this backend, which lacks a user: for clients that log in. */
+  public SinchClientBuilder client(FakeMediaEngine engine, FaultyTransport transport) {
     return ((ClientBuilder) SinchClient.builder())
         .random(new Random(random.nextLong()))
         .applicationKey(APPLICATION_KEY)
         .environmentHost("backend.test")
-        .userId(user)
-        .deviceId(device)
         .mediaEngine(engine)
         .scheduler(time)
         .clock(time.clock())

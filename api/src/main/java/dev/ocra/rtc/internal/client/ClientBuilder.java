@@ -1,8 +1,10 @@
 package dev.ocra.rtc.internal.client;
 
+import dev.ocra.rtc.Capability;
 import dev.ocra.rtc.PushConfiguration;
 import dev.ocra.rtc.SinchClient;
 import dev.ocra.rtc.SinchClientBuilder;
+import dev.ocra.rtc.SinchClientOptions;
 import dev.ocra.rtc.http.HttpTransport;
 import dev.ocra.rtc.internal.call.CallPolicy;
 import dev.ocra.rtc.internal.call.RecoveryPolicy;
@@ -18,9 +20,12 @@ import dev.ocra.rtc.signalling.SignallingTransport;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,12 +44,14 @@ public final class ClientBuilder implements SinchClientBuilder {
   private @Nullable String deviceId;
   private @Nullable String displayName;
   private @Nullable PushConfiguration push;
+  private Set<Capability> capabilities =
+      EnumSet.complementOf(EnumSet.of(Capability.MULTI_CALL));
+  private @Nullable SinchClientOptions options;
   private @Nullable Executor callbackExecutor;
   private @Nullable MediaEngine engine;
   private MediaEngineOptions engineOptions = MediaEngineOptions.builder().build();
   private boolean relayOnly;
   private boolean preNegotiation = true;
-  private boolean multiCall;
   private List<VideoCodec> videoCodecs = List.of(VideoCodec.values());
   private int startBitrateKbps;
   private int maxVideoKbps;
@@ -109,6 +116,42 @@ public final class ClientBuilder implements SinchClientBuilder {
   }
 
   @Override
+  public ClientBuilder capabilities(Set<Capability> capabilities) {
+    this.capabilities = new HashSet<>(capabilities);
+    return this;
+  }
+
+  @Override
+  public ClientBuilder enableVideoCalls(boolean enable) {
+    return capability(Capability.VIDEO, enable);
+  }
+
+  private ClientBuilder capability(Capability capability, boolean on) {
+    if (on) {
+      capabilities.add(capability);
+    } else {
+      capabilities.remove(capability);
+    }
+    return this;
+  }
+
+  @Override
+  public ClientBuilder options(SinchClientOptions options) {
+    this.options = Objects.requireNonNull(options, "options");
+    capabilities(options.getCapabilities());
+    String key = options.getApplicationKey();
+    if (key != null) {
+      applicationKey(key);
+    }
+    String host = options.getEnvironmentHost();
+    if (host != null) {
+      environmentHost(host);
+    }
+    String device = options.getDeviceId();
+    return device == null ? this : deviceId(device);
+  }
+
+  @Override
   public ClientBuilder callbackExecutor(Executor executor) {
     this.callbackExecutor = Objects.requireNonNull(executor, "executor");
     return this;
@@ -140,8 +183,7 @@ public final class ClientBuilder implements SinchClientBuilder {
 
   @Override
   public ClientBuilder multiCall(boolean multiCall) {
-    this.multiCall = multiCall;
-    return this;
+    return capability(Capability.MULTI_CALL, multiCall);
   }
 
   @Override
@@ -215,7 +257,8 @@ public final class ClientBuilder implements SinchClientBuilder {
         new ClientIdentity(
             given("applicationKey", applicationKey),
             given("environmentHost", endpoint),
-            given("userId", userId),
+            options == null ? given("userId", userId) : userId,
+            deviceId,
             device());
     ClientRuntime runtime =
         new ClientRuntime(
@@ -230,21 +273,26 @@ public final class ClientBuilder implements SinchClientBuilder {
         new CallPolicy(
             displayName,
             preNegotiation,
-            multiCall,
+            capabilities.contains(Capability.MULTI_CALL),
             relayOnly,
             videoCodecs,
             startBitrateKbps,
             maxVideoKbps,
             recovery);
-    ClientOptions options =
-        new ClientOptions(identity, runtime, new EngineChoice(engine, engineOptions), calls, push);
-    return new OcraClient(options);
+    ClientFeatures features =
+        new ClientFeatures(
+            capabilities,
+            options == null
+                || (options.isStartActiveConnection()
+                    && capabilities.contains(Capability.ACTIVE_CONNECTION)),
+            options != null,
+            options == null ? null : options.getOnLogMessage());
+    return new OcraClient(
+        new ClientOptions(
+            identity, runtime, new EngineChoice(engine, engineOptions), calls, push, features));
   }
 
   private String device() {
-    if (deviceId != null) {
-      return deviceId;
-    }
     return push == null ? UUID.randomUUID().toString() : PushTargets.deviceIdOf(push);
   }
 

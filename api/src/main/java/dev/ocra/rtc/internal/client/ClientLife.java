@@ -1,21 +1,20 @@
 package dev.ocra.rtc.internal.client;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.ocra.rtc.ErrorCode;
-import dev.ocra.rtc.ErrorType;
+import dev.ocra.rtc.LogMessage;
+import dev.ocra.rtc.Login;
 import dev.ocra.rtc.Sinch;
 import dev.ocra.rtc.SinchClient;
 import dev.ocra.rtc.SinchClientListener;
 import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.SinchPromise;
+import dev.ocra.rtc.SinchSession;
 import dev.ocra.rtc.internal.Completion;
-import dev.ocra.rtc.internal.ErrorValue;
 import dev.ocra.rtc.internal.lane.Lanes;
 import dev.ocra.rtc.internal.media.EngineSlot;
 import dev.ocra.rtc.internal.signalling.SignallingSession;
 import dev.ocra.rtc.protocol.RequestFailed;
 import dev.ocra.rtc.protocol.ToClient;
-import dev.ocra.rtc.protocol.ToServer;
 import dev.ocra.rtc.protocol.Welcome;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -47,26 +46,34 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.STOPPED);
   private final SignallingSession session;
   private final Credentials credentials;
+  private final LoginState login;
+  private final boolean connects;
   private final SinchPromise<@Nullable Void> terminated = new SinchPromise<>();
   private @Nullable SinchPromise<SinchClient> starting;
   private int attempts;
   private boolean registered;
+  private @Nullable SinchPromise<SinchClient> connecting;
+  private volatile boolean connected;
 
   ClientLife(SinchClient client, ClientOptions options) {
     this.client = client;
     ClientIdentity identity = options.identity();
     runtime = options.runtime();
     lanes = new Lanes(runtime.scheduler(), runtime.callbackExecutor(), runtime.clock());
-    listeners = new ClientListeners(identity.userId(), lanes.callback());
+    listeners = new ClientListeners(identity::userId, lanes.callback());
+    Consumer<? super LogMessage> onLogMessage = options.features().onLogMessage();
+    if (onLogMessage != null) {
+      listeners.add(new LogListener(onLogMessage));
+    }
+    connects = options.features().startActiveConnection();
+    login = new LoginState(identity);
     engine = new EngineSlot(options.engine().given(), options.engine().options());
     credentials = new Credentials(lanes, this);
     session =
         new SignallingSession(
             lanes,
             runtime.transport(),
-            identity.endpoint(),
-            identity.userId(),
-            identity.deviceId(),
+            identity,
             "ocra-java/" + Sinch.getVersion(),
             runtime.random(),
             this::isInCall,
@@ -78,8 +85,8 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
             lanes,
             listeners,
             listeners.log(),
-            this::send,
-            this::isStarted,
+            session::send,
+            this::isConnected,
             this::isTerminated,
             runtime.ids());
     parts = new ClientParts(context, options, engine);
@@ -87,10 +94,6 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
 
   private boolean isInCall() {
     return parts.calls().hasCalls();
-  }
-
-  private void send(ToServer message) {
-    session.send(message);
   }
 
   ClientListeners listeners() {
@@ -105,11 +108,17 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
     return stage.get() == Stage.STARTED;
   }
 
+  // What a part can ask the backend for needs the connection too.
+  private boolean isConnected() {
+    return isStarted() && connected;
+  }
+
   private boolean isTerminated() {
     return stage.get() == Stage.TERMINATED;
   }
 
   SinchPromise<SinchClient> start(
+      @Nullable Login with,
       @Nullable Consumer<? super SinchClient> onSuccess,
       @Nullable Consumer<? super SinchError> onFailure) {
     checkLive();
@@ -125,9 +134,14 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
               starting = promise;
               attempts = 0;
               if (stage.get() == Stage.TERMINATED) {
-                fail(terminatedError());
-              } else {
+                fail(LifeErrors.terminated());
+              } else if (with == null) {
+                login.begin();
                 credentials.ask();
+              } else if (with.getKind() == Login.Kind.PASSWORD) {
+                fail(LoginState.noUserDirectory());
+              } else {
+                session.register(login.begin(with));
               }
             });
     return promise;
@@ -137,11 +151,64 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
   void startIfNeeded() {
     if (stage.get() == Stage.STOPPED) {
       try {
-        var unused = start(null, null);
+        var unused = start(null, null, null);
       } catch (IllegalStateException e) {
         listeners.log().debug("client", "somebody else was faster to start or to terminate it");
       }
     }
+  }
+
+  /** The session to save. */
+  @Nullable SinchSession session() {
+    return login.session();
+  }
+
+  /** Connects a client that is started. */
+  SinchPromise<SinchClient> connect() {
+    if (!isStarted()) {
+      throw new IllegalStateException("the client is not started");
+    }
+    SinchPromise<SinchClient> promise = new SinchPromise<>();
+    lanes
+        .signal()
+        .execute(
+            () -> {
+              String again = login.again();
+              if (connected) {
+                lanes.callback().execute(() -> promise.complete(client));
+              } else if (!isStarted()) {
+                failLater(promise, LifeErrors.terminated());
+              } else {
+                failLater(connecting, LifeErrors.superseded());
+                connecting = promise;
+                if (again != null) {
+                  session.register(again);
+                } else {
+                  credentials.ask();
+                }
+              }
+            });
+    return promise;
+  }
+
+  /** Disconnects a client that is started. */
+  void disconnect() {
+    lanes
+        .signal()
+        .execute(
+            () -> {
+              if (connected && isStarted()) {
+                leave();
+              }
+            });
+  }
+
+  private void leave() {
+    connected = false;
+    registered = false;
+    credentials.stop(LifeErrors.superseded());
+    parts.forEach(ClientPart::onSessionLost);
+    session.leave();
   }
 
   /** Ends everything. Returns what is done when everything is closed, the second time too. */
@@ -154,8 +221,8 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
         .signal()
         .execute(
             () -> {
-              credentials.stop(terminatedError());
-              failStart(terminatedError());
+              credentials.stop(LifeErrors.terminated());
+              failStart(LifeErrors.terminated());
               parts.forEach(ClientPart::onTerminated);
               session.close(gracefully, this::closeEverything);
             });
@@ -192,15 +259,11 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
     }
   }
 
-  private static SinchError terminatedError() {
-    return ErrorValue.of(ErrorType.GENERIC, ErrorCode.GENERIC, "the client is terminated");
-  }
-
   // What the session and the credentials say.
 
   @Override
   public void onCredentialsRequired(Registration registration) {
-    listeners.tell(listener -> listener.onCredentialsRequired(registration));
+    listeners.tell(listener -> listener.onCredentialsRequired(client, registration));
   }
 
   @Override
@@ -219,14 +282,21 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
   @Override
   public void onTokenNeeded() {
     registered = false;
-    credentials.ask();
+    String again = login.byLogin() ? login.again() : null;
+    if (again != null) {
+      session.register(again);
+    } else {
+      credentials.ask();
+    }
   }
 
   @Override
   public void onTokenRefused(SinchError error, boolean goesOn) {
     registered = goesOn;
     listeners.tell(listener -> listener.onUserRegistrationFailed(error));
-    if (credentials.onRefused(error)) {
+    login.forget();
+    boolean atLogin = login.byLogin() && stage.get() == Stage.STARTING;
+    if (!atLogin && credentials.onRefused(error)) {
       credentials.ask();
     } else if (goesOn) {
       credentials.askLater();
@@ -251,18 +321,29 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
   @Override
   public void onRegistered(Welcome welcome, boolean fresh, boolean byToken) {
     registered = true;
+    connected = true;
+    login.save(welcome.getSaved());
     credentials.onRegistered(welcome.getRegistrationExpires(), byToken);
     if (fresh) {
       parts.forEach(ClientPart::onSessionLost);
       listeners.tell(SinchClientListener::onUserRegistered);
     }
-    if (stage.compareAndSet(Stage.STARTING, Stage.STARTED)) {
+    boolean atStart = stage.compareAndSet(Stage.STARTING, Stage.STARTED);
+    if (atStart) {
       SinchPromise<SinchClient> promise = starting;
       starting = null;
       listeners.tell(listener -> listener.onClientStarted(client));
       if (promise != null) {
         lanes.callback().execute(() -> promise.complete(client));
       }
+    }
+    SinchPromise<SinchClient> waiting = connecting;
+    connecting = null;
+    if (waiting != null) {
+      lanes.callback().execute(() -> waiting.complete(client));
+    } else if (atStart && !connects) {
+      leave();
+      return;
     }
     parts.forEach(part -> part.onRegistered(welcome, fresh));
   }
@@ -282,6 +363,7 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
 
   private void fail(SinchError error) {
     registered = false;
+    connected = false;
     credentials.stop(error);
     session.abandon();
     parts.forEach(ClientPart::onSessionLost);
@@ -294,8 +376,14 @@ final class ClientLife implements SignallingSession.Owner, Credentials.Owner {
   }
 
   private void failStart(SinchError error) {
-    SinchPromise<SinchClient> promise = starting;
+    failLater(starting, error);
+    failLater(connecting, error);
     starting = null;
+    connecting = null;
+  }
+
+  /** Fails a promise, if there is one, on the callback lane. Any thread. */
+  <T> void failLater(@Nullable SinchPromise<T> promise, SinchError error) {
     if (promise != null) {
       lanes.callback().execute(() -> promise.completeExceptionally(error));
     }

@@ -4,17 +4,21 @@ import dev.ocra.rtc.SinchClientListener;
 import dev.ocra.rtc.internal.lane.SerialLane;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /** The listeners of a client. For any thread; they are told on the callback lane. */
 @NullMarked
 public final class ClientListeners {
   private final SerialLane callback;
   private final List<SinchClientListener> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicReference<@Nullable SinchClientListener> only = new AtomicReference<>();
   private final ClientLog log;
 
-  ClientListeners(String user, SerialLane callback) {
+  ClientListeners(Supplier<String> user, SerialLane callback) {
     this.callback = callback;
     this.log = new ClientLog(user, this);
   }
@@ -31,6 +35,17 @@ public final class ClientListeners {
 
   void remove(SinchClientListener listener) {
     listeners.remove(listener);
+  }
+
+  /** Replaces the listener that was set here before. */
+  void set(@Nullable SinchClientListener listener) {
+    SinchClientListener before = only.getAndSet(listener);
+    if (before != null) {
+      remove(before);
+    }
+    if (listener != null) {
+      add(listener);
+    }
   }
 
   boolean isEmpty() {

@@ -1,5 +1,6 @@
 package dev.ocra.rtc.internal.client;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,10 +10,10 @@ import org.slf4j.event.Level;
 /** Log messages of a client, to SLF4J and to its listeners. For any thread. */
 @NullMarked
 public final class ClientLog {
-  private final String user;
+  private final Supplier<String> user;
   private final ClientListeners listeners;
 
-  ClientLog(String user, ClientListeners listeners) {
+  ClientLog(Supplier<String> user, ClientListeners listeners) {
     this.user = user;
     this.listeners = listeners;
   }
@@ -35,7 +36,7 @@ public final class ClientLog {
   private void log(
       Level level, int androidLevel, String area, String message, @Nullable Throwable thrown) {
     Logger logger = LoggerFactory.getLogger("dev.ocra.rtc." + area);
-    logger.atLevel(level).setCause(thrown).log("{}: {}", user, message);
+    logger.atLevel(level).setCause(thrown).log("{}: {}", user.get(), message);
     if (!listeners.isEmpty()) {
       listeners.tell(
           listener -> listener.onLogMessage(androidLevel, area, message, thrown),

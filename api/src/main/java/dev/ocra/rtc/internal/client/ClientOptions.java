@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine its media engine
  * @param calls how calls are made
  * @param push where pushes reach this device, or null
+ * @param features what it may do
  */
 @NullMarked
 record ClientOptions(
@@ -20,4 +21,5 @@ record ClientOptions(
     ClientRuntime runtime,
     EngineChoice engine,
     CallPolicy calls,
-    @Nullable PushConfiguration push) {}
+    @Nullable PushConfiguration push,
+    ClientFeatures features) {}

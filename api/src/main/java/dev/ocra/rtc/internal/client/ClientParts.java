@@ -3,6 +3,7 @@ package dev.ocra.rtc.internal.client;
 import dev.ocra.rtc.internal.call.CallPart;
 import dev.ocra.rtc.internal.call.CallRegistry;
 import dev.ocra.rtc.internal.call.CallServices;
+import dev.ocra.rtc.internal.call.OcraCallClient;
 import dev.ocra.rtc.internal.media.AudioSettings;
 import dev.ocra.rtc.internal.media.ClientAudio;
 import dev.ocra.rtc.internal.media.ClientSound;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 final class ClientParts {
   private final CallRegistry calls;
+  private final OcraCallClient callClient;
   private final ClientAudio audio;
   private final ClientVideo video;
   private final PushRegistrations push;
@@ -49,6 +51,7 @@ final class ClientParts {
             context.send(),
             context.terminated());
     calls = new CallRegistry(services, context.started(), context.ids());
+    callClient = new OcraCallClient(calls, context, options.features());
     audio = new ClientAudio(context, settings, devices, calls::onMuteChanged);
     video =
         new ClientVideo(
@@ -70,6 +73,10 @@ final class ClientParts {
 
   ClientMessages messages() {
     return messages;
+  }
+
+  OcraCallClient callClient() {
+    return callClient;
   }
 
   ClientAudio audio() {

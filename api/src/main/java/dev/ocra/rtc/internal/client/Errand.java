@@ -76,13 +76,11 @@ final class Errand implements SignallingSession.Owner, Credentials.Owner {
         new SignallingSession(
             lanes,
             transport,
-            identity.endpoint(),
-            identity.userId(),
-            identity.deviceId(),
+            identity,
             "ocra-java/" + Sinch.getVersion(),
             () -> ThreadLocalRandom.current().nextDouble(),
             () -> false,
-            new ClientListeners(identity.userId(), lanes.callback()).log(),
+            new ClientListeners(identity::userId, lanes.callback()).log(),
             this);
   }
 

@@ -1,11 +1,15 @@
 package dev.ocra.rtc.internal.client;
 
 import dev.ocra.rtc.AudioController;
+import dev.ocra.rtc.Capability;
+import dev.ocra.rtc.Login;
 import dev.ocra.rtc.PushTokenUnregistrationCallback;
 import dev.ocra.rtc.SinchClient;
 import dev.ocra.rtc.SinchClientListener;
 import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.SinchPromise;
+import dev.ocra.rtc.SinchSession;
+import dev.ocra.rtc.calling.CallClient;
 import dev.ocra.rtc.calling.CallController;
 import dev.ocra.rtc.calling.CallNotificationResult;
 import dev.ocra.rtc.internal.push.PushRelays;
@@ -23,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 @NullMarked
 final class OcraClient implements SinchClient {
   private final ClientIdentity identity;
+  private final ClientFeatures features;
   private final ClientLife life;
 
   OcraClient(ClientOptions options) {
     identity = options.identity();
+    features = options.features();
     life = new ClientLife(this, options);
   }
 
@@ -53,13 +59,22 @@ final class OcraClient implements SinchClient {
   @Override
   public CallController getCallController() {
     life.checkLive();
+    features.require(Capability.CALLING);
     return life.parts().calls();
   }
 
   @Override
   public MessageClient getMessageClient() {
     life.checkLive();
+    features.require(Capability.MESSAGING);
     return life.parts().messages();
+  }
+
+  @Override
+  public CallClient getCallClient() {
+    life.checkLive();
+    features.require(Capability.CALLING);
+    return life.parts().callClient();
   }
 
   @Override
@@ -102,6 +117,12 @@ final class OcraClient implements SinchClient {
   }
 
   @Override
+  public void setEventListener(@Nullable SinchClientListener listener) {
+    life.checkLive();
+    life.listeners().set(listener);
+  }
+
+  @Override
   public SinchPromise<SinchClient> start() {
     return start(null, null);
   }
@@ -110,7 +131,46 @@ final class OcraClient implements SinchClient {
   public SinchPromise<SinchClient> start(
       @Nullable Consumer<? super SinchClient> onSuccess,
       @Nullable Consumer<? super SinchError> onFailure) {
-    return life.start(onSuccess, onFailure);
+    return life.start(null, onSuccess, onFailure);
+  }
+
+  @Override
+  public SinchPromise<SinchClient> start(
+      Login login,
+      @Nullable Consumer<? super SinchClient> onSuccess,
+      @Nullable Consumer<? super SinchError> onFailure) {
+    return life.start(Objects.requireNonNull(login, "login"), onSuccess, onFailure);
+  }
+
+  @Override
+  public SinchPromise<String> newUser(
+      Map<String, ?> login,
+      @Nullable Consumer<? super String> onSuccess,
+      @Nullable Consumer<? super SinchError> onFailure) {
+    life.checkLive();
+    Objects.requireNonNull(login, "login");
+    SinchPromise<String> promise = new SinchPromise<>(onSuccess, onFailure);
+    life.failLater(promise, LoginState.noUserDirectory());
+    return promise;
+  }
+
+  @Override
+  public @Nullable SinchSession getSession() {
+    life.checkLive();
+    return life.session();
+  }
+
+  @Override
+  public SinchPromise<SinchClient> startActiveConnection() {
+    life.checkLive();
+    features.require(Capability.ACTIVE_CONNECTION);
+    return life.connect();
+  }
+
+  @Override
+  public void stopActiveConnection() {
+    life.checkLive();
+    life.disconnect();
   }
 
   @Override

@@ -112,7 +112,8 @@ public final class UserControllerSettings implements UserControllerBuilder {
             given("applicationKey", applicationKey),
             given("environmentHost", endpoint),
             given("userId", userId),
-            deviceId == null ? PushTargets.deviceIdOf(configuration) : deviceId);
+            deviceId,
+            PushTargets.deviceIdOf(configuration));
     return new PushUserController(
         identity, configuration, credentials, callbackExecutor, scheduler, clock, transport);
   }

@@ -17,7 +17,11 @@ enum Refusal {
 
   static Refusal of(int code, boolean hadToken) {
     return switch (code) {
-      case ErrorCodes.INVALID_TOKEN, ErrorCodes.EXPIRED_TOKEN, ErrorCodes.WRONG_SUBJECT -> TOKEN;
+      case ErrorCodes.INVALID_TOKEN,
+          ErrorCodes.EXPIRED_TOKEN,
+          ErrorCodes.WRONG_SUBJECT,
+          ErrorCodes.ENDED_SESSION ->
+          TOKEN;
       case ErrorCodes.UNKNOWN_SESSION -> SESSION;
       case ErrorCodes.NOT_REGISTERED -> hadToken ? LATER : SESSION;
       case ErrorCodes.UNKNOWN_APPLICATION,

@@ -4,6 +4,7 @@ import dev.ocra.rtc.ErrorCode;
 import dev.ocra.rtc.ErrorType;
 import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.internal.ErrorValue;
+import dev.ocra.rtc.internal.client.ClientIdentity;
 import dev.ocra.rtc.internal.client.ClientLog;
 import dev.ocra.rtc.internal.lane.Lanes;
 import dev.ocra.rtc.internal.lane.Lanes.Timer;
@@ -22,7 +23,6 @@ import dev.ocra.rtc.protocol.Welcome;
 import dev.ocra.rtc.signalling.SignallingLink;
 import dev.ocra.rtc.signalling.SignallingLinkListener;
 import dev.ocra.rtc.signalling.SignallingTransport;
-import java.net.URI;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
@@ -72,9 +72,7 @@ public final class SignallingSession {
 
   private final Lanes lanes;
   private final SignallingTransport transport;
-  private final URI endpoint;
-  private final String user;
-  private final String device;
+  private final ClientIdentity identity;
   private final String agent;
   private final ClientLog log;
   private final Owner owner;
@@ -96,9 +94,7 @@ public final class SignallingSession {
   public SignallingSession(
       Lanes lanes,
       SignallingTransport transport,
-      URI endpoint,
-      String user,
-      String device,
+      ClientIdentity identity,
       String agent,
       DoubleSupplier random,
       BooleanSupplier inCall,
@@ -106,9 +102,7 @@ public final class SignallingSession {
       Owner owner) {
     this.lanes = lanes;
     this.transport = transport;
-    this.endpoint = endpoint;
-    this.user = user;
-    this.device = device;
+    this.identity = identity;
     this.agent = agent;
     this.log = log;
     this.owner = owner;
@@ -175,6 +169,12 @@ public final class SignallingSession {
     }
   }
 
+  /** Ends the session, and leaves what the device saved of it good. Can be registered anew. */
+  public void leave() {
+    send(new Goodbye(Goodbye.INACTIVE));
+    finish();
+  }
+
   /** Closes the link and forgets the session, without a word. */
   public void abandon() {
     finish();
@@ -238,7 +238,7 @@ public final class SignallingSession {
       lost(from, "the backend claims what was never sent");
       return;
     }
-    if (!welcome.getUser().equals(user)) {
+    if (!identity.admits(welcome.getUser())) {
       refuseForeignToken(welcome.getUser());
       return;
     }
@@ -320,7 +320,7 @@ public final class SignallingSession {
 
     void open() {
       greeting = lanes.after(GREETING, () -> lost(this, "the backend does not answer"));
-      link = transport.open(endpoint, this);
+      link = transport.open(identity.endpoint(), this);
     }
 
     void sendFrame(Frame<ToServer> frame) {
@@ -357,7 +357,9 @@ public final class SignallingSession {
       onLane(
           () -> {
             Resume resume = session == null ? null : new Resume(session, flow.received());
-            sendFrame(new Frame<>(0, 0, new Hello(Limits.VERSION, device, token, resume, agent)));
+            sendFrame(
+                new Frame<>(
+                    0, 0, new Hello(Limits.VERSION, identity.deviceId(), token, resume, agent)));
           });
     }
 

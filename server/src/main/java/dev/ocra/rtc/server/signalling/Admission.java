@@ -4,15 +4,16 @@ import dev.ocra.rtc.protocol.ErrorCodes;
 import dev.ocra.rtc.protocol.Hello;
 import dev.ocra.rtc.protocol.Limits;
 import dev.ocra.rtc.protocol.Resume;
-import dev.ocra.rtc.server.application.Application;
-import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.call.RequestRefused;
+import dev.ocra.rtc.token.ApplicationSecrets;
 import dev.ocra.rtc.token.InvalidTokenException;
+import dev.ocra.rtc.token.SessionCredentials;
+import dev.ocra.rtc.token.TicketVerifier;
 import dev.ocra.rtc.token.TokenFault;
 import dev.ocra.rtc.token.TokenVerifier;
+import dev.ocra.rtc.token.VerifiedSession;
 import dev.ocra.rtc.token.VerifiedToken;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 @NullMarked
 final class Admission {
-  private final TokenVerifier verifier;
+  private final TokenVerifier tokens;
+  private final TicketVerifier tickets;
+  private final SessionCredentials sessions;
 
-  Admission(ApplicationDirectory applications, InstantSource clock) {
-    this.verifier =
-        new TokenVerifier(
-            key -> applications.find(key).map(Application::secrets).orElse(List.of()), clock);
+  Admission(ApplicationSecrets secrets, SessionCredentials sessions, InstantSource clock) {
+    this.tokens = new TokenVerifier(secrets, clock);
+    this.tickets = new TicketVerifier(secrets, clock);
+    this.sessions = sessions;
   }
 
-  /** A greeting whose token, if it has one, is genuine. */
-  record Greeting(String device, @Nullable VerifiedToken token, @Nullable Resume resume) {}
+  /** A greeting whose credential, if it has one, is genuine. */
+  record Greeting(
+      String device,
+      @Nullable VerifiedToken token,
+      @Nullable VerifiedSession saved,
+      @Nullable Resume resume) {}
 
   Greeting check(Hello hello) throws RequestRefused {
     if (hello.getVersion() != Limits.VERSION) {
@@ -47,10 +54,20 @@ final class Admission {
         throw new RequestRefused(
             ErrorCodes.NOT_REGISTERED, "a token, or a session to resume, is needed");
       }
-      return new Greeting(hello.getDevice(), null, hello.getResume());
+      return new Greeting(hello.getDevice(), null, null, hello.getResume());
     }
     try {
-      return new Greeting(hello.getDevice(), verifier.verify(token), hello.getResume());
+      if (SessionCredentials.isSession(token)) {
+        VerifiedSession saved = sessions.verify(token);
+        if (!saved.device().equals(hello.getDevice())) {
+          throw new RequestRefused(
+              ErrorCodes.WRONG_SUBJECT, "the saved session is another device's");
+        }
+        return new Greeting(hello.getDevice(), saved.token(), saved, hello.getResume());
+      }
+      VerifiedToken verified =
+          TicketVerifier.isTicket(token) ? tickets.verify(token) : tokens.verify(token);
+      return new Greeting(hello.getDevice(), verified, null, hello.getResume());
     } catch (InvalidTokenException e) {
       throw new RequestRefused(codeOf(e.fault()), String.valueOf(e.getMessage()));
     }

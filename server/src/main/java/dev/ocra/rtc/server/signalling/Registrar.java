@@ -27,6 +27,7 @@ final class Registrar {
 
   private final Sessions sessions;
   private final LimitedRegistrations limited = new LimitedRegistrations();
+  private final SavedSessions saved;
   private final List<ServicePart> parts;
   private final Lane lane;
   private final Supplier<String> ids;
@@ -35,11 +36,13 @@ final class Registrar {
 
   Registrar(
       Sessions sessions,
+      SavedSessions saved,
       List<ServicePart> parts,
       Lane lane,
       Supplier<String> ids,
       SignallingOptions options) {
     this.sessions = sessions;
+    this.saved = saved;
     this.parts = parts;
     this.lane = lane;
     this.ids = ids;
@@ -57,6 +60,9 @@ final class Registrar {
    */
   Session welcome(Greeting greeting, LinkOutput link) throws RequestRefused {
     VerifiedToken token = greeting.token();
+    if (token != null && greeting.saved() != null) {
+      saved.check(new DeviceAddress(userOf(token), greeting.device()), greeting.saved());
+    }
     Resume resume = greeting.resume();
     Session session = resume == null ? null : resumable(resume, greeting);
     if (session != null && resume != null) {
@@ -65,7 +71,7 @@ final class Registrar {
       } else if (session.isRegistrationExpired()) {
         throw new RequestRefused(ErrorCodes.EXPIRED_TOKEN, "the registration has expired");
       }
-      resume(session, resume, link);
+      resume(session, resume, link, token != null);
       return session;
     }
     if (token == null) {
@@ -97,13 +103,13 @@ final class Registrar {
         limited.register(session.address, token.registrationExpires(), lane.now()));
   }
 
-  private void resume(Session session, Resume resume, LinkOutput link) {
+  private void resume(Session session, Resume resume, LinkOutput link, boolean extended) {
     LinkOutput before = session.attach(link);
     if (before != null && before != link) {
       before.close(CloseCodes.REPLACED, "the session has another link");
     }
     LOG.debug("device={} resumed", session.address);
-    session.sendAside(welcomeOf(session, true));
+    session.sendAside(welcomeOf(session, true, extended));
     session.resume(resume.getReceived());
     parts.forEach(part -> part.deviceResumed(session.address));
   }
@@ -123,7 +129,7 @@ final class Registrar {
     session.attach(link);
     sessions.add(session);
     LOG.info("device={} registered", address);
-    session.sendAside(welcomeOf(session, false));
+    session.sendAside(welcomeOf(session, false, true));
     parts.forEach(part -> part.deviceJoined(address));
     return session;
   }
@@ -151,7 +157,8 @@ final class Registrar {
     end(away, Departure.LOST, CloseCodes.NORMAL, "");
   }
 
-  private Welcome welcomeOf(Session session, boolean resumed) {
+  // Whoever registers may do so again without a token, until logging out.
+  private Welcome welcomeOf(Session session, boolean resumed, boolean registered) {
     Instant expires = session.registrationExpires();
     return new Welcome(
         session.id,
@@ -159,7 +166,8 @@ final class Registrar {
         session.received(),
         session.address.user().user(),
         expires == null ? null : expires.getEpochSecond(),
-        Math.toIntExact(Math.max(1, options.pingTime().toSeconds())));
+        Math.toIntExact(Math.max(1, options.pingTime().toSeconds())),
+        registered ? saved.issue(session.address, expires) : null);
   }
 
   private static UserAddress userOf(VerifiedToken token) {
@@ -170,6 +178,11 @@ final class Registrar {
   void detached(Session session, LinkOutput link) {
     session.detach(
         link, () -> end(session, Departure.LOST, CloseCodes.NORMAL, "the link did not come back"));
+  }
+
+  /** What the device saved to register with is void from now on. */
+  void logOut(Session session) {
+    saved.end(session.address);
   }
 
   /** Ends a session, once. */

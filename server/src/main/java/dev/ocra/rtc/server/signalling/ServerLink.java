@@ -178,7 +178,10 @@ final class ServerLink implements Link {
   }
 
   private void handle(Session current, long number, ToServer message) {
-    if (message instanceof Goodbye) {
+    if (message instanceof Goodbye goodbye) {
+      if (!Goodbye.INACTIVE.equals(goodbye.getReason())) {
+        registrar.logOut(current);
+      }
       registrar.end(current, Departure.LEFT, CloseCodes.NORMAL, "goodbye");
       return;
     }

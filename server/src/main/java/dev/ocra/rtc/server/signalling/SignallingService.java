@@ -1,12 +1,15 @@
 package dev.ocra.rtc.server.signalling;
 
 import dev.ocra.rtc.protocol.Goodbye;
+import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.call.Switchboard;
 import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.lane.Lane;
 import dev.ocra.rtc.server.push.PushOptions;
 import dev.ocra.rtc.server.push.PushPart;
+import dev.ocra.rtc.token.ApplicationSecrets;
+import dev.ocra.rtc.token.SessionCredentials;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,8 +53,17 @@ public final class SignallingService {
     RequestRouter.Builder routes = RequestRouter.builder();
     parts.forEach(part -> part.addRoutes(routes));
     router = routes.build();
-    registrar = new Registrar(sessions, parts, lane, builder.ids, options);
-    admission = new Admission(Objects.requireNonNull(builder.applications, "applications"), clock);
+    ApplicationDirectory applications =
+        Objects.requireNonNull(builder.applications, "applications");
+    ApplicationSecrets secrets =
+        key -> applications.find(key).map(Application::secrets).orElse(List.of());
+    SessionCredentials credentials = new SessionCredentials(secrets, clock, builder.ids);
+    SessionRevocations revocations = builder.revocations;
+    SavedSessions saved =
+        new SavedSessions(
+            credentials, revocations == null ? new RevocationsInProcess(lane) : revocations, lane);
+    registrar = new Registrar(sessions, saved, parts, lane, builder.ids, options);
+    admission = new Admission(secrets, credentials, clock);
   }
 
   /** A builder; applications and an executor have to be given. */
@@ -117,6 +129,7 @@ public final class SignallingService {
     private InstantSource clock = InstantSource.system();
     private Supplier<String> ids = new RandomIds(new SecureRandom());
     private IceServers iceServers = IceServers.none();
+    private @Nullable SessionRevocations revocations;
     private SignallingOptions options = SignallingOptions.defaults();
     private PushOptions push = PushOptions.none();
     private final List<ServicePart.Factory> parts = new ArrayList<>();
@@ -156,6 +169,12 @@ public final class SignallingService {
     /** How devices without a link are woken; not at all if not set. */
     public Builder push(PushOptions push) {
       this.push = push;
+      return this;
+    }
+
+    /** Where logouts are remembered; in this process alone if not set. */
+    public Builder revocations(SessionRevocations revocations) {
+      this.revocations = revocations;
       return this;
     }
 
