@@ -11,6 +11,7 @@
 #include "jni/java_strings.h"
 #include "jni/registration.h"
 #include "video/camera_source.h"
+#include "video/screen_list.h"
 
 namespace ocra {
 namespace {
@@ -44,6 +45,18 @@ jobjectArray JNICALL Cameras(JNIEnv* env, jclass) {
   }
   return ToJavaStrings(env, texts);
 }
+
+jobjectArray ToJava(JNIEnv* env, const std::vector<ScreenInfo>& screens) {
+  std::vector<std::string> texts;
+  for (const ScreenInfo& screen : screens) {
+    texts.insert(texts.end(), {screen.id, screen.name, screen.is_default ? "1" : "0"});
+  }
+  return ToJavaStrings(env, texts);
+}
+
+jobjectArray JNICALL Screens(JNIEnv* env, jclass) { return ToJava(env, ListScreens()); }
+
+jobjectArray JNICALL Windows(JNIEnv* env, jclass) { return ToJava(env, ListWindows()); }
 
 jboolean JNICALL UseMicrophone(JNIEnv* env, jclass, jlong engine, jstring id) {
   return FromHandle<EngineHandle>(engine)->audio_device->SelectInput(FromJavaString(env, id))
@@ -128,6 +141,8 @@ bool RegisterEngineDevices(JNIEnv* env) {
                    reinterpret_cast<void*>(&Microphones)),
       NativeMethod("nativeSpeakers", "(J)[Ljava/lang/String;", reinterpret_cast<void*>(&Speakers)),
       NativeMethod("nativeCameras", "()[Ljava/lang/String;", reinterpret_cast<void*>(&Cameras)),
+      NativeMethod("nativeScreens", "()[Ljava/lang/String;", reinterpret_cast<void*>(&Screens)),
+      NativeMethod("nativeWindows", "()[Ljava/lang/String;", reinterpret_cast<void*>(&Windows)),
       NativeMethod("nativeUseMicrophone", "(JLjava/lang/String;)Z",
                    reinterpret_cast<void*>(&UseMicrophone)),
       NativeMethod("nativeObserve", "(JLdev/ocra/rtc/jni/DevicesNews;)V",

@@ -11,6 +11,7 @@
 #include "jni/java_strings.h"
 #include "jni/registration.h"
 #include "video/camera_source.h"
+#include "video/screen_source.h"
 
 namespace ocra {
 namespace {
@@ -90,6 +91,20 @@ jlong JNICALL OpenCamera(JNIEnv* env, jclass, jlong engine, jstring id, jint wid
   return ToHandle(std::make_shared<LocalVideoTrack>(owner, camera));
 }
 
+jlong JNICALL OpenScreen(JNIEnv* env, jclass, jlong engine, jboolean window, jstring id,
+                         jint frames_per_second) {
+  const std::shared_ptr<MediaEngine>& owner = FromHandle<EngineHandle>(engine)->engine;
+  std::string error;
+  const rtc::scoped_refptr<ScreenSource> screen =
+      ScreenSource::Open(owner->frames(), window == JNI_TRUE, FromJavaString(env, id),
+                         frames_per_second, &error);
+  if (screen == nullptr) {
+    Throw(env, ErrorReason::kDevice, error);
+    return 0;
+  }
+  return ToHandle(std::make_shared<LocalVideoTrack>(owner, screen));
+}
+
 }  // namespace
 
 bool RegisterWebRtcEngine(JNIEnv* env) {
@@ -102,6 +117,8 @@ bool RegisterWebRtcEngine(JNIEnv* env) {
       NativeMethod("nativeOpenFrames", "(J)J", reinterpret_cast<void*>(&OpenFrames)),
       NativeMethod("nativeOpenCamera", "(JLjava/lang/String;III)J",
                    reinterpret_cast<void*>(&OpenCamera)),
+      NativeMethod("nativeOpenScreen", "(JZLjava/lang/String;I)J",
+                   reinterpret_cast<void*>(&OpenScreen)),
   };
   return Register(env, "dev/ocra/rtc/jni/WebRtcEngine", methods);
 }

@@ -68,6 +68,12 @@ public final class ErrorCode {
   /** A session description of the other device cannot be used. */
   public static final int MEDIA_NEGOTIATION_FAILED = 3602;
 
+  /** A message cannot be sent: its call is over, or the other device has no data channels. */
+  public static final int DATA_CHANNEL_CLOSED = 3610;
+
+  /** A message cannot be sent yet: too much waits before it. */
+  public static final int DATA_CHANNEL_BUSY = 3611;
+
   /** The code, or the number that called, is not the right one; there may be another attempt. */
   public static final int VERIFICATION_INVALID_CODE = 7000;
 

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.SinchPromise;
 import dev.ocra.rtc.callquality.CallQualityController;
+import dev.ocra.rtc.media.DataReliability;
 import dev.ocra.rtc.media.MediaStatistics;
 import dev.ocra.rtc.media.PcmSink;
 import dev.ocra.rtc.media.VideoSink;
@@ -160,6 +161,9 @@ public interface Call {
 
   /** The playing of what this call receives. The same object each time. */
   AudioElement getAudioElement();
+
+  /** The messages between the two devices of this call. The same object each time. */
+  DataChannel getDataChannel(DataReliability reliability);
 
   /** Takes a snapshot of the media's statistics. Fails while the call has no media. */
   SinchPromise<MediaStatistics> statistics();

@@ -72,14 +72,22 @@ final class EngineDevices implements MediaDevices {
 
   @Override
   public List<MediaDevice> screens() {
-    handle.requireOpen();
-    return List.of();
+    handle.acquire();
+    try {
+      return devices(nativeScreens());
+    } finally {
+      handle.release();
+    }
   }
 
   @Override
   public List<MediaDevice> windows() {
-    handle.requireOpen();
-    return List.of();
+    handle.acquire();
+    try {
+      return devices(nativeWindows());
+    } finally {
+      handle.release();
+    }
   }
 
   @Override
@@ -212,6 +220,10 @@ final class EngineDevices implements MediaDevices {
   private static native String[] nativeSpeakers(long engine);
 
   private static native String[] nativeCameras();
+
+  private static native String[] nativeScreens();
+
+  private static native String[] nativeWindows();
 
   private static native void nativeObserve(long engine, DevicesNews news);
 

@@ -8,7 +8,6 @@ import dev.ocra.rtc.media.LocalVideo;
 import dev.ocra.rtc.media.MediaDevices;
 import dev.ocra.rtc.media.MediaEngine;
 import dev.ocra.rtc.media.MediaEngineOptions;
-import dev.ocra.rtc.media.MediaException;
 import dev.ocra.rtc.media.PcmFormat;
 import dev.ocra.rtc.media.PeerSession;
 import dev.ocra.rtc.media.PeerSessionObserver;
@@ -109,9 +108,13 @@ final class WebRtcEngine implements MediaEngine {
                 camera.framesPerSecond());
         return kept(new WebRtcLocalVideo(this, video, null));
       }
-      if (!(input instanceof VideoInput.Frames frames)) {
-        throw new MediaException(MediaException.Reason.UNSUPPORTED, "No screens yet");
+      if (input instanceof VideoInput.Screen screen) {
+        return openScreen(engine, false, screen.screenId(), screen.framesPerSecond());
       }
+      if (input instanceof VideoInput.Window window) {
+        return openScreen(engine, true, window.windowId(), window.framesPerSecond());
+      }
+      VideoInput.Frames frames = (VideoInput.Frames) input;
       WebRtcLocalVideo video =
           kept(new WebRtcLocalVideo(this, nativeOpenFrames(engine), frames.producer()));
       video.start();
@@ -125,6 +128,11 @@ final class WebRtcEngine implements MediaEngine {
   public EngineAudio audio() {
     handle.requireOpen();
     return audio;
+  }
+
+  private LocalVideo openScreen(long engine, boolean window, String id, int framesPerSecond) {
+    long video = nativeOpenScreen(engine, window, id, framesPerSecond);
+    return kept(new WebRtcLocalVideo(this, video, null));
   }
 
   @Override
@@ -184,4 +192,7 @@ final class WebRtcEngine implements MediaEngine {
 
   private static native long nativeOpenCamera(
       long engine, String deviceId, int width, int height, int framesPerSecond);
+
+  private static native long nativeOpenScreen(
+      long engine, boolean window, String id, int framesPerSecond);
 }

@@ -1,5 +1,6 @@
 package dev.ocra.rtc.desktop;
 
+import dev.ocra.rtc.video.VideoScalingType;
 import java.awt.geom.AffineTransform;
 import org.jspecify.annotations.NullMarked;
 
@@ -19,7 +20,7 @@ record PicturePlacement(double width, double height) {
       int rotation,
       double viewWidth,
       double viewHeight,
-      VideoScaling scaling) {
+      VideoScalingType scaling) {
     boolean turned = rotation % 180 != 0;
     double across = viewWidth / (turned ? pictureHeight : pictureWidth);
     double down = viewHeight / (turned ? pictureWidth : pictureHeight);
@@ -27,9 +28,9 @@ record PicturePlacement(double width, double height) {
     double fill = Math.max(across, down);
     double scale =
         switch (scaling) {
-          case FIT -> fit;
-          case FILL -> fill;
-          case BALANCED -> Math.min(fill, fit / LEAST_VISIBLE);
+          case ASPECT_FIT -> fit;
+          case ASPECT_FILL -> fill;
+          case ASPECT_BALANCED -> Math.min(fill, fit / LEAST_VISIBLE);
         };
     return new PicturePlacement(pictureWidth * scale, pictureHeight * scale);
   }

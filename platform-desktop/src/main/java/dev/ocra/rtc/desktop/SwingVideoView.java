@@ -2,7 +2,10 @@ package dev.ocra.rtc.desktop;
 
 import dev.ocra.rtc.media.VideoFrame;
 import dev.ocra.rtc.media.VideoSink;
+import dev.ocra.rtc.video.VideoScalingType;
+import dev.ocra.rtc.video.VideoView;
 import java.awt.Color;
+import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
@@ -10,6 +13,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.util.Objects;
 import javax.swing.JComponent;
+import javax.swing.SwingUtilities;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -19,12 +23,12 @@ import org.jspecify.annotations.NullMarked;
  * it is no longer wanted; it holds no native memory. Before the first frame and after {@link
  * #clear()} it shows its background.
  *
- * <p><b>Threads:</b> {@link #onFrame} and {@link #clear()} on any thread, everything else on the
- * event dispatch thread. A frame is converted on the thread that brings it, straight to the pixels
- * of the size at which it is drawn; the event dispatch thread draws the latest and skips the rest.
+ * <p><b>Threads:</b> the methods of {@link VideoView} on any thread, everything else on the event
+ * dispatch thread. A frame is converted on the thread that brings it, straight to the pixels of the
+ * size at which it is drawn; the event dispatch thread draws the latest and skips the rest.
  */
 @NullMarked
-public final class SwingVideoView extends JComponent implements VideoSink {
+public final class SwingVideoView extends JComponent implements VideoView {
   private static final long serialVersionUID = 1L;
 
   // A view is not meant to be serialized; its frames are not.
@@ -34,7 +38,7 @@ public final class SwingVideoView extends JComponent implements VideoSink {
   private record Extent(int width, int height) {}
 
   private transient volatile Extent extent = new Extent(0, 0);
-  private volatile VideoScaling scaling = VideoScaling.FIT;
+  private volatile VideoScalingType scaling = VideoScalingType.ASPECT_FIT;
   private boolean mirrored;
 
   /** A view with a black background, which shows the whole picture. */
@@ -45,14 +49,35 @@ public final class SwingVideoView extends JComponent implements VideoSink {
   }
 
   /** How the picture is brought to the view's size. */
-  public VideoScaling getScaling() {
+  public VideoScalingType getScaling() {
     return scaling;
   }
 
-  /** Sets how the picture is brought to the view's size; {@link VideoScaling#FIT} at first. */
-  public void setScaling(VideoScaling scaling) {
+  /**
+   * Sets how the picture is brought to the view's size; {@link VideoScalingType#ASPECT_FIT} at
+   * first.
+   */
+  public void setScaling(VideoScalingType scaling) {
     this.scaling = Objects.requireNonNull(scaling, "scaling");
     repaint();
+  }
+
+  @Override
+  public void setScalingType(VideoScalingType type) {
+    setScaling(type);
+  }
+
+  /** Changes the order among the parts of its container, on the event dispatch thread. */
+  @Override
+  public void setOnTop(boolean onTop) {
+    SwingUtilities.invokeLater(
+        () -> {
+          Container parent = getParent();
+          if (parent != null) {
+            parent.setComponentZOrder(this, onTop ? 0 : parent.getComponentCount() - 1);
+            parent.repaint();
+          }
+        });
   }
 
   /** Whether left and right are exchanged. */
@@ -67,6 +92,7 @@ public final class SwingVideoView extends JComponent implements VideoSink {
   }
 
   /** Shows the background until the next frame. */
+  @Override
   public void clear() {
     frames.clear();
     repaint();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.ocra.rtc.video.VideoScalingType;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.HashSet;
@@ -112,7 +113,7 @@ final class SwingVideoViewTest {
     assertColour(BLACK, image, 40, 10);
     assertColour(BLACK, image, 40, 70);
     assertColour(PaintedFrame.RED, image, 2, 30);
-    view.setScaling(VideoScaling.FILL);
+    view.setScaling(VideoScalingType.ASPECT_FILL);
     image = paint(80, 80);
     assertColour(PaintedFrame.RED, image, 2, 2);
     assertColour(PaintedFrame.WHITE, image, 77, 77);
@@ -120,11 +121,14 @@ final class SwingVideoViewTest {
 
   @Test
   void balancedCutsNoMoreThanItMay() {
-    PicturePlacement wide = PicturePlacement.of(400, 100, 0, 100, 100, VideoScaling.BALANCED);
+    PicturePlacement wide =
+        PicturePlacement.of(400, 100, 0, 100, 100, VideoScalingType.ASPECT_BALANCED);
     assertEquals(100 / (9.0 / 16), wide.width(), 1e-9);
-    PicturePlacement near = PicturePlacement.of(120, 100, 0, 100, 100, VideoScaling.BALANCED);
+    PicturePlacement near =
+        PicturePlacement.of(120, 100, 0, 100, 100, VideoScalingType.ASPECT_BALANCED);
     assertEquals(100, near.height(), 1e-9);
-    PicturePlacement turned = PicturePlacement.of(400, 100, 90, 100, 400, VideoScaling.BALANCED);
+    PicturePlacement turned =
+        PicturePlacement.of(400, 100, 90, 100, 400, VideoScalingType.ASPECT_BALANCED);
     assertEquals(400, turned.width(), 1e-9);
   }
 

@@ -114,6 +114,7 @@ final class CallEffects {
       case TELL_RECONNECTING -> teller.tell(CallListener::onCallReconnecting);
       case TELL_RECONNECTED -> teller.tell(CallListener::onCallReconnected);
       case TELL_ENDED -> {
+        media.data().ended();
         ends.onEnded(call);
         transfer.onEnded();
         teller.tell(CallListener::onCallEnded);

@@ -48,6 +48,7 @@ final class CallMedia {
   private final OtherDevices others = new OtherDevices();
   private final LocalTracks tracks;
   private final RemoteViews views;
+  private final CallData data;
   private final TransportRecovery recovery;
   private @Nullable Negotiator negotiator;
   private @Nullable String accepted;
@@ -69,6 +70,7 @@ final class CallMedia {
     this.owner = owner;
     this.tracks =
         new LocalTracks(services, video, failure -> owner.onMediaFailed(ErrorValue.of(failure)));
+    this.data = new CallData(services.lanes(), this::session);
     this.views = new RemoteViews(() -> services.lanes().signal().execute(owner::onFirstPicture));
     this.recovery =
         new TransportRecovery(services.lanes(), services.policy().recovery(), new Rungs());
@@ -76,6 +78,10 @@ final class CallMedia {
 
   LocalTracks tracks() {
     return tracks;
+  }
+
+  CallData data() {
+    return data;
   }
 
   RemoteViews views() {
@@ -123,6 +129,7 @@ final class CallMedia {
     negotiator = taken;
     taken.handTo(new PeerOwner());
     taken.use(views::attach);
+    data.takeOver(other.data);
     if (other.remoteVideo) {
       owner.onRemoteVideo();
     }
@@ -329,6 +336,7 @@ final class CallMedia {
       negotiations = negotiator.negotiations();
       negotiator.close();
       negotiator = null;
+      data.detached();
     }
     tracks.detach();
     down();
@@ -381,6 +389,11 @@ final class CallMedia {
         case DISCONNECTED, FAILED -> blink();
         default -> {}
       }
+    }
+
+    @Override
+    public CallData data() {
+      return data;
     }
 
     @Override

@@ -60,6 +60,7 @@ public record CallPolicy(
         .iceServers(iceServers)
         .relayOnly(relayOnly || relays)
         .video(video)
+        .data(true)
         .videoCodecs(videoCodecs)
         .startBitrateKbps(startBitrateKbps)
         .maxVideoKbps(maxVideoKbps)

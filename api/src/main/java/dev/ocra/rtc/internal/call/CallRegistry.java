@@ -1,6 +1,7 @@
 package dev.ocra.rtc.internal.call;
 
 import dev.ocra.rtc.SinchError;
+import dev.ocra.rtc.SinchPromise;
 import dev.ocra.rtc.calling.Call;
 import dev.ocra.rtc.calling.CallController;
 import dev.ocra.rtc.calling.CallControllerListener;
@@ -8,6 +9,8 @@ import dev.ocra.rtc.calling.CallDirection;
 import dev.ocra.rtc.calling.CallEndCause;
 import dev.ocra.rtc.calling.MediaConstraints;
 import dev.ocra.rtc.internal.ErrorValue;
+import dev.ocra.rtc.internal.media.ClientVideo;
+import dev.ocra.rtc.internal.media.VideoFrameListeners;
 import dev.ocra.rtc.media.VideoSink;
 import dev.ocra.rtc.protocol.CallMessage;
 import dev.ocra.rtc.protocol.Ended;
@@ -18,6 +21,8 @@ import dev.ocra.rtc.protocol.Incoming;
 import dev.ocra.rtc.protocol.Limits;
 import dev.ocra.rtc.protocol.Rejoin;
 import dev.ocra.rtc.protocol.RequestFailed;
+import dev.ocra.rtc.video.RemoteVideoFrameListener;
+import dev.ocra.rtc.video.VideoImage;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * methods of {@link CallController}: any thread; the rest: the signal lane.
  */
 @NullMarked
-public final class CallRegistry implements CallController, CallRunner.Ends {
+public final class CallRegistry
+    implements CallController, CallRunner.Ends, ClientVideo.RemoteVideos {
   private final CallServices services;
   private final BooleanSupplier started;
   private final Supplier<String> ids;
@@ -43,6 +49,7 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
   private final CrossingCalls crossing = new CrossingCalls();
   private final UnheardEnds unheard;
   private @Nullable VideoSink remoteSink;
+  private @Nullable RemoteVideoFrameListener remoteFrames;
 
   /**
    * No calls yet.
@@ -125,7 +132,9 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
   }
 
   private void begin(OcraCall call) {
-    call.runner().media().views().setFallbackVideo(remoteSink, null);
+    RemoteViews views = call.runner().media().views();
+    views.setFallbackVideo(remoteSink, null);
+    views.setEditor(VideoFrameListeners.editor(remoteFrames, call.getCallId()), null);
   }
 
   @Override
@@ -328,6 +337,7 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
   }
 
   /** Where the pictures of calls go that have no sink of their own. */
+  @Override
   public void setRemoteSink(@Nullable VideoSink sink) {
     remoteSink = sink;
     forEach(
@@ -335,6 +345,33 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
           CallMedia media = call.runner().media();
           media.views().setFallbackVideo(sink, media.session());
         });
+  }
+
+  /** Who sees the pictures of all calls before they are shown. */
+  @Override
+  public void setRemoteFrames(@Nullable RemoteVideoFrameListener listener) {
+    remoteFrames = listener;
+    forEach(
+        call -> {
+          CallMedia media = call.runner().media();
+          media
+              .views()
+              .setEditor(VideoFrameListeners.editor(listener, call.getCallId()), media.session());
+        });
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if there is no such call, or it is over
+   */
+  @Override
+  public SinchPromise<VideoImage> takeScreenshot(Call call) {
+    OcraCall known = calls.get(call.getCallId());
+    if (known == null) {
+      throw new IllegalArgumentException("there is no call " + call.getCallId());
+    }
+    return Screenshot.take(services, known.runner().media());
   }
 
   private void forEach(Consumer<OcraCall> action) {

@@ -99,6 +99,7 @@ final class InCallMedia {
 
   void established() {
     remoteVideo.established();
+    media.data().established();
     remoteHold.established();
     addVideo();
     keys.established(media.session());

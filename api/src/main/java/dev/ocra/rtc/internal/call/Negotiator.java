@@ -2,6 +2,8 @@ package dev.ocra.rtc.internal.call;
 
 import dev.ocra.rtc.internal.lane.Lanes;
 import dev.ocra.rtc.internal.media.EngineSlot;
+import dev.ocra.rtc.media.DataChannelState;
+import dev.ocra.rtc.media.DataReliability;
 import dev.ocra.rtc.media.IceCandidate;
 import dev.ocra.rtc.media.MediaException;
 import dev.ocra.rtc.media.MediaKind;
@@ -39,6 +41,9 @@ final class Negotiator implements PeerSessionObserver {
     void onTransport(TransportState state);
 
     void onRemoteTrack(MediaKind kind);
+
+    /** Hears of the data channels. */
+    CallData data();
 
     void onFailed(Throwable failure);
   }
@@ -282,6 +287,21 @@ final class Negotiator implements PeerSessionObserver {
   @Override
   public void onRemoteTrack(MediaKind kind) {
     onLane(() -> owner.onRemoteTrack(kind));
+  }
+
+  @Override
+  public void onDataChannelState(DataReliability reliability, DataChannelState state) {
+    onLane(() -> owner.data().onState(reliability, state));
+  }
+
+  @Override
+  public void onData(DataReliability reliability, byte[] data, boolean text) {
+    onLane(() -> owner.data().onMessage(reliability, data, text));
+  }
+
+  @Override
+  public void onDataSent(DataReliability reliability, long buffered) {
+    onLane(() -> owner.data().onSent(reliability));
   }
 
   private void onLane(Runnable task) {

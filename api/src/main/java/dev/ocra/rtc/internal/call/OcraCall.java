@@ -11,8 +11,10 @@ import dev.ocra.rtc.calling.CallDirection;
 import dev.ocra.rtc.calling.CallListener;
 import dev.ocra.rtc.calling.CallState;
 import dev.ocra.rtc.calling.CallStatisticsListener;
+import dev.ocra.rtc.calling.DataChannel;
 import dev.ocra.rtc.callquality.CallQualityController;
 import dev.ocra.rtc.internal.ErrorValue;
+import dev.ocra.rtc.media.DataReliability;
 import dev.ocra.rtc.media.MediaStatistics;
 import dev.ocra.rtc.media.PcmSink;
 import dev.ocra.rtc.media.PeerSession;
@@ -270,6 +272,11 @@ final class OcraCall implements Call {
   @Override
   public AudioElement getAudioElement() {
     return playback;
+  }
+
+  @Override
+  public DataChannel getDataChannel(DataReliability reliability) {
+    return runner.media().data().channel(reliability);
   }
 
   @Override

@@ -2,22 +2,28 @@ package dev.ocra.rtc.internal.call;
 
 import dev.ocra.rtc.media.PcmSink;
 import dev.ocra.rtc.media.PeerSession;
+import dev.ocra.rtc.media.VideoEditor;
 import dev.ocra.rtc.media.VideoFrame;
 import dev.ocra.rtc.media.VideoSink;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the other side's pictures and sound go. Notices the first picture, also when nobody looks.
- * On the signal lane.
+ * Where the other side's pictures and sound go, and what edits the pictures before. Notices the
+ * first picture, also when nobody looks. On the signal lane.
  */
 @NullMarked
 final class RemoteViews {
   private final AtomicBoolean seen = new AtomicBoolean();
+  private final Queue<Consumer<VideoFrame>> takers = new ConcurrentLinkedQueue<>();
   private final Runnable onFirstPicture;
   private @Nullable VideoSink own;
   private @Nullable VideoSink fallback;
+  private @Nullable VideoEditor editor;
   private @Nullable PcmSink audio;
   private double volume = 1;
 
@@ -40,6 +46,23 @@ final class RemoteViews {
     if (own == null) {
       show(session);
     }
+  }
+
+  void setEditor(@Nullable VideoEditor editor, @Nullable PeerSession session) {
+    this.editor = editor;
+    show(session);
+  }
+
+  /** Gives the next picture to the taker, on a thread of the engine. */
+  void take(Consumer<VideoFrame> taker, @Nullable PeerSession session) {
+    takers.add(taker);
+    show(session);
+  }
+
+  /** The taker wants none any more, or got one. */
+  void taken(Consumer<VideoFrame> taker, @Nullable PeerSession session) {
+    takers.remove(taker);
+    show(session);
   }
 
   void setAudio(@Nullable PcmSink sink, @Nullable PeerSession session) {
@@ -72,13 +95,15 @@ final class RemoteViews {
       return;
     }
     VideoSink sink = own != null ? own : fallback;
-    session.setRemoteVideoSink(seen.get() ? sink : new FirstPicture(sink));
+    session.setRemoteVideoEditor(editor);
+    boolean tapped = !seen.get() || !takers.isEmpty() || (sink == null && editor != null);
+    session.setRemoteVideoSink(tapped ? new Tap(sink) : sink);
   }
 
-  private final class FirstPicture implements VideoSink {
+  private final class Tap implements VideoSink {
     private final @Nullable VideoSink sink;
 
-    FirstPicture(@Nullable VideoSink sink) {
+    Tap(@Nullable VideoSink sink) {
       this.sink = sink;
     }
 
@@ -86,6 +111,9 @@ final class RemoteViews {
     public void onFrame(VideoFrame frame) {
       if (seen.compareAndSet(false, true)) {
         onFirstPicture.run();
+      }
+      for (Consumer<VideoFrame> taker = takers.poll(); taker != null; taker = takers.poll()) {
+        taker.accept(frame);
       }
       if (sink != null) {
         sink.onFrame(frame);

@@ -5,6 +5,7 @@ import dev.ocra.rtc.internal.lane.Lanes;
 import dev.ocra.rtc.media.LocalVideo;
 import dev.ocra.rtc.media.MediaException;
 import dev.ocra.rtc.media.VideoInput;
+import dev.ocra.rtc.media.VideoProcessor;
 import dev.ocra.rtc.media.VideoSink;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class SharedVideo {
   private final Set<Consumer<@Nullable LocalVideo>> users = new LinkedHashSet<>();
   private @Nullable VideoInput input = VideoInput.camera();
   private @Nullable VideoSink sink;
+  private @Nullable VideoProcessor processor;
   private @Nullable LocalVideo current;
   private int version;
 
@@ -72,6 +74,19 @@ public final class SharedVideo {
     }
   }
 
+  /** Changes the pictures before they are shown and sent. */
+  public void setProcessor(@Nullable VideoProcessor processor) {
+    this.processor = processor;
+    if (current != null) {
+      current.setProcessor(processor);
+    }
+  }
+
+  /** The track that is open, if there is one. */
+  @Nullable LocalVideo current() {
+    return current;
+  }
+
   // The old track closes before the new one opens: both may be the same camera.
   private void reopen() {
     int opening = ++version;
@@ -106,6 +121,7 @@ public final class SharedVideo {
             () -> {
               if (opening == version) {
                 current = opened;
+                opened.setProcessor(processor);
                 opened.setSink(sink);
                 tell(opened);
               } else {

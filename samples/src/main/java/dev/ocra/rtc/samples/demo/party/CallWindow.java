@@ -1,7 +1,7 @@
 package dev.ocra.rtc.samples.demo.party;
 
 import dev.ocra.rtc.desktop.SwingVideoView;
-import dev.ocra.rtc.desktop.VideoScaling;
+import dev.ocra.rtc.video.VideoScalingType;
 import dev.ocra.rtc.media.VideoSink;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -33,9 +33,9 @@ final class CallWindow {
   private CallWindow(String user, int place) {
     frame = new JFrame("Ocra demo: " + user);
     local.setMirrored(true);
-    local.setScaling(VideoScaling.FILL);
+    local.setScaling(VideoScalingType.ASPECT_FILL);
     local.setBorder(BorderFactory.createLineBorder(Color.WHITE));
-    remote.setScaling(VideoScaling.BALANCED);
+    remote.setScaling(VideoScalingType.ASPECT_BALANCED);
     JLayeredPane panes = new JLayeredPane();
     panes.add(remote, JLayeredPane.DEFAULT_LAYER);
     panes.add(local, JLayeredPane.PALETTE_LAYER);

@@ -1,14 +1,14 @@
-package dev.ocra.rtc.desktop;
+package dev.ocra.rtc.video;
 
 import org.jspecify.annotations.NullMarked;
 
 /** How a picture is brought to the size of a view that has other proportions. */
 @NullMarked
-public enum VideoScaling {
+public enum VideoScalingType {
   /** The whole picture is seen, with bars beside it. */
-  FIT,
+  ASPECT_FIT,
   /** The whole view is covered; what goes beyond it is cut off. */
-  FILL,
-  /** Between the two: as much is cut off as leaves at least nine sixteenths of the picture. */
-  BALANCED
+  ASPECT_FILL,
+  /** Between the two: at least nine sixteenths (56 %) of the picture stay visible. */
+  ASPECT_BALANCED
 }
