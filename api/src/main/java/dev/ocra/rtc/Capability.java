@@ -5,9 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * What a client may do. A client that is built without a word about it has all
- * of them but {@link #MULTI_CALL}; one that is
- * built from {@link SinchClientOptions} has those that are named there.
+ * What a client may do. A client that is built without a word about it has all of them but {@link
+ * #MULTI_CALL}; one that is built from {@link SinchClientOptions} has those that are named there.
  */
 @NullMarked
 public enum Capability {

@@ -44,8 +44,7 @@ public final class ClientBuilder implements SinchClientBuilder {
   private @Nullable String deviceId;
   private @Nullable String displayName;
   private @Nullable PushConfiguration push;
-  private Set<Capability> capabilities =
-      EnumSet.complementOf(EnumSet.of(Capability.MULTI_CALL));
+  private Set<Capability> capabilities = EnumSet.complementOf(EnumSet.of(Capability.MULTI_CALL));
   private @Nullable SinchClientOptions options;
   private @Nullable Executor callbackExecutor;
   private @Nullable MediaEngine engine;
