@@ -168,18 +168,25 @@ class VideoEditingTest {
 
   @Test
   void theTrackMayBeClosedWhileAPictureIsWithTheProcessor() throws Exception {
-    CountDownLatch closed = new CountDownLatch(1);
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch leave = new CountDownLatch(1);
     try (MediaEngine engine = Engines.silent()) {
       LocalVideo video = engine.openVideo(VideoInput.frames(new TestPictures(320, 180)));
       video.setProcessor(
           frame -> {
-            Thread closer = new Thread(video::close);
-            closer.start();
-            frame.send();
-            closed.countDown();
+            entered.countDown();
+            try {
+              Peer.await(leave, "the track is being closed");
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt(); // the producer ends its thread
+            }
+            frame.close();
           });
-      Peer.await(closed, "the processor returns");
-      video.close();
+      Peer.await(entered, "a picture is with the processor");
+      Thread closer = new Thread(video::close);
+      closer.start();
+      leave.countDown();
+      closer.join(Peer.PATIENCE_SECONDS * 1_000);
       assertThrows(IllegalStateException.class, () -> video.setProcessor(null));
     }
   }
