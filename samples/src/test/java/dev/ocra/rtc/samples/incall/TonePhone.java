@@ -101,8 +101,8 @@ final class TonePhone implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    client.terminateGracefully().get(20, TimeUnit.SECONDS);
+  public void close() {
+    client.terminateGracefully().orTimeout(20, TimeUnit.SECONDS).join();
   }
 
   private record Registrar(String user) implements SinchClientListener {

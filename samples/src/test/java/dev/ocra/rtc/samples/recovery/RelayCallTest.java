@@ -53,7 +53,7 @@ class RelayCallTest {
       bob.start();
       Call call = alice.call(bob);
       alice.await("established");
-      turn.close();
+      turn.stop();
       try (Coturn another = Coturn.start(directory, port)) {
         assertEquals(port, another.port());
         alice.await("reconnecting");

@@ -1,8 +1,8 @@
 package dev.ocra.rtc.samples.demo.party;
 
 import dev.ocra.rtc.desktop.SwingVideoView;
-import dev.ocra.rtc.video.VideoScalingType;
 import dev.ocra.rtc.media.VideoSink;
+import dev.ocra.rtc.video.VideoScalingType;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
