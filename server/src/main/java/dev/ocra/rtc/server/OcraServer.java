@@ -3,6 +3,7 @@ package dev.ocra.rtc.server;
 import dev.ocra.rtc.protocol.Limits;
 import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
+import dev.ocra.rtc.server.calling.CallingOptions;
 import dev.ocra.rtc.server.edge.Edge;
 import dev.ocra.rtc.server.edge.EdgeOptions;
 import dev.ocra.rtc.server.ice.IceServers;
@@ -85,6 +86,13 @@ public final class OcraServer implements AutoCloseable {
     Store store = Store.open(settings.store);
     DefaultEventExecutor lane =
         new DefaultEventExecutor(new DefaultThreadFactory("ocra-lane", true));
+    RestBackend rest =
+        new RestBackend(
+            settings.directory(),
+            lane,
+            settings.verification,
+            settings.verificationGateway.open(settings.directory()),
+            settings.calling);
     SignallingService signalling =
         SignallingService.builder()
             .applications(settings.directory())
@@ -92,6 +100,7 @@ public final class OcraServer implements AutoCloseable {
             .iceServers(settings.iceServers)
             .options(settings.signalling)
             .part(MessageSwitch.over(store.messages(), settings.messaging))
+            .control(rest.control())
             .push(settings.push.withStore(store.pushes()))
             .build();
     EdgeOptions options =
@@ -100,17 +109,11 @@ public final class OcraServer implements AutoCloseable {
             settings.slowReaderTime,
             settings.maxUnsentBytes,
             settings.signalling.pingTime());
-    RestBackend rest =
-        new RestBackend(
-            settings.directory(),
-            lane,
-            settings.verification,
-            settings.verificationGateway.open(settings.directory()));
     try {
       Edge edge =
           Edge.open(
               signalling,
-              rest.service(),
+              rest.service(signalling.calls()),
               options,
               new InetSocketAddress(settings.host, settings.port),
               settings.webDirectory,
@@ -228,6 +231,7 @@ public final class OcraServer implements AutoCloseable {
     private StoreLocation store = StoreLocation.temporary();
     private MessagingOptions messaging = MessagingOptions.defaults();
     private GatewayFactory verificationGateway = applications -> VerificationGateway.none();
+    private CallingOptions calling = CallingOptions.defaults();
     private @Nullable Path webDirectory;
     private boolean demoTokens;
 
@@ -317,6 +321,12 @@ public final class OcraServer implements AutoCloseable {
     /** The same, opened when the server starts. */
     public Builder verificationGateway(GatewayFactory gateway) {
       this.verificationGateway = gateway;
+      return this;
+    }
+
+    /** Callbacks to the applications' servers, and what the API tells of calls. */
+    public Builder calling(CallingOptions options) {
+      this.calling = Objects.requireNonNull(options);
       return this;
     }
 

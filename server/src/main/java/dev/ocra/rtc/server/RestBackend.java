@@ -1,6 +1,17 @@
 package dev.ocra.rtc.server;
 
 import dev.ocra.rtc.server.application.ApplicationDirectory;
+import dev.ocra.rtc.server.call.CallControl;
+import dev.ocra.rtc.server.call.CallDesk;
+import dev.ocra.rtc.server.callback.CallbackDirectory;
+import dev.ocra.rtc.server.callback.HttpCallbacks;
+import dev.ocra.rtc.server.callback.SignedCallbacks;
+import dev.ocra.rtc.server.calling.CallCallbacks;
+import dev.ocra.rtc.server.calling.CallRecords;
+import dev.ocra.rtc.server.calling.CallbackConfigurationApi;
+import dev.ocra.rtc.server.calling.CallingApi;
+import dev.ocra.rtc.server.calling.CallingOptions;
+import dev.ocra.rtc.server.calling.MemoryCallRecords;
 import dev.ocra.rtc.server.lane.Lane;
 import dev.ocra.rtc.server.rest.Authentication;
 import dev.ocra.rtc.server.rest.RestRoutes;
@@ -20,8 +31,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The REST API of a running server, with the bounded threads on which its handlers work. It owns
- * these and the gateway. Open and close it from one thread.
+ * The REST API of a running server and the callbacks to its applications, with the bounded threads
+ * on which they work. It owns these and the gateway. Open and close it from one thread.
  */
 @NullMarked
 final class RestBackend implements AutoCloseable {
@@ -29,15 +40,26 @@ final class RestBackend implements AutoCloseable {
   private static final int QUEUE = 512;
 
   private final ThreadPoolExecutor threads;
+  private final ApplicationDirectory applications;
   private final VerificationGateway gateway;
-  private final RestService service;
+  private final VerificationOptions verification;
+  private final CallingOptions calling;
+  private final Lane lane;
+  private final HttpCallbacks http;
+  private final SignedCallbacks callbacks;
+  private final CallbackDirectory directory;
+  private final CallRecords records;
 
   RestBackend(
       ApplicationDirectory applications,
       ScheduledExecutorService timers,
       VerificationOptions verification,
-      VerificationGateway gateway) {
+      VerificationGateway gateway,
+      CallingOptions calling) {
+    this.applications = applications;
     this.gateway = gateway;
+    this.verification = verification;
+    this.calling = calling;
     threads =
         new ThreadPoolExecutor(
             THREADS,
@@ -47,31 +69,44 @@ final class RestBackend implements AutoCloseable {
             new ArrayBlockingQueue<>(QUEUE),
             new DefaultThreadFactory("ocra-rest", true));
     threads.allowCoreThreadTimeOut(true);
-    InstantSource clock = InstantSource.system();
+    lane = new Lane(timers, InstantSource.system());
+    http = new HttpCallbacks(calling.times().timeout());
+    callbacks = new SignedCallbacks(applications, http, http.worker(), lane, calling.times());
+    directory = CallbackDirectory.of(calling.callbacks());
+    records = new MemoryCallRecords(calling.maxRecords());
+  }
+
+  /** The applications' say in the calls of this server. */
+  CallControl control() {
+    return new CallCallbacks(directory, callbacks, records, calling.publicUrl(), lane);
+  }
+
+  /** The API over these calls. */
+  RestService service(CallDesk calls) {
     RestRoutes.Builder routes = RestRoutes.builder();
     new VerificationApi(
             new VerificationSetup(
                 verification,
                 new MemoryVerificationStore(),
                 gateway,
-                new Lane(timers, clock),
+                lane,
                 threads,
-                new SecureRandom()))
+                new SecureRandom()),
+            CallbackDirectory.of(calling.verificationCallbacks()),
+            callbacks)
         .addTo(routes);
-    service =
-        new RestService(
-            new Authentication(applications, clock, Authentication.WINDOW),
-            routes.build(),
-            threads);
-  }
-
-  RestService service() {
-    return service;
+    new CallingApi(calls, records, lane).addTo(routes);
+    new CallbackConfigurationApi(directory, calling.configurable()).addTo(routes);
+    return new RestService(
+        new Authentication(applications, InstantSource.system(), Authentication.WINDOW),
+        routes.build(),
+        threads);
   }
 
   @Override
   public void close() {
     gateway.close();
+    http.close();
     threads.shutdown();
     try {
       if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {

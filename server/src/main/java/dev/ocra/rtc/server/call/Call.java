@@ -16,9 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class Call {
   final CallKey key;
   final DeviceAddress caller;
-  final UserAddress callee;
   final Invite invite;
-  final Instant ringDeadline;
+  final Instant created;
+  UserAddress callee;
+
+  /** What the callee gets: the caller's headers, unless the application gave others. */
+  Map<String, String> headers;
+
+  /** Whether it may ring: until then it waits for its application. */
+  boolean routed;
+
+  boolean parked;
+  Instant ringDeadline;
+  @Nullable Instant answeredAt;
+  CallSnapshot.@Nullable Ending ending;
   CallState state = CallState.INITIATING;
   boolean callerConnected;
   boolean calleeConnected;
@@ -39,12 +50,29 @@ final class Call {
 
   private final Map<String, Leg> legs = new LinkedHashMap<>(4);
 
-  Call(CallKey key, DeviceAddress caller, UserAddress callee, Invite invite, Instant ringDeadline) {
+  Call(CallKey key, DeviceAddress caller, UserAddress callee, Invite invite, Instant created) {
     this.key = key;
     this.caller = caller;
     this.callee = callee;
     this.invite = invite;
-    this.ringDeadline = ringDeadline;
+    this.created = created;
+    this.ringDeadline = created;
+    this.headers = invite.getHeaders();
+  }
+
+  /** The call as it stands. */
+  CallSnapshot snapshot() {
+    return new CallSnapshot(
+        key,
+        caller,
+        callee,
+        invite.getDisplayName(),
+        invite.getVideo(),
+        invite.getHeaders(),
+        headers,
+        created,
+        answeredAt,
+        ending);
   }
 
   String id() {

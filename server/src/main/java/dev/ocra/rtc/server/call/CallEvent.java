@@ -43,6 +43,10 @@ public enum CallEvent {
   CALLEE_LEFT,
   /** The two users called each other at once, and this call's id is the lower one. */
   REPLACED,
+  /** The application ends the call, or does not let it begin. */
+  APPLICATION_HUNG_UP,
+  /** The application was asked what to do with the call, and gave no usable answer. */
+  CALLBACK_FAILED,
   /** The backend shuts down. */
   SHUT_DOWN,
 }

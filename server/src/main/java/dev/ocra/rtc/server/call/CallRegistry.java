@@ -60,6 +60,14 @@ final class CallRegistry {
     byUser.computeIfAbsent(call.callee, user -> new LinkedHashSet<>(2)).add(call);
   }
 
+  /** The call goes to another user from now on. */
+  void redirect(Call call, UserAddress callee) {
+    remove(call.callee, call);
+    call.callee = callee;
+    byUser.computeIfAbsent(call.caller.user(), user -> new LinkedHashSet<>(2)).add(call);
+    byUser.computeIfAbsent(callee, user -> new LinkedHashSet<>(2)).add(call);
+  }
+
   void bury(Call call, Tombstone tombstone) {
     open.remove(call.key);
     remove(call.caller.user(), call);

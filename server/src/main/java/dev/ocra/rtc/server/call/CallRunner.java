@@ -33,6 +33,7 @@ final class CallRunner {
   private final IceServers iceServers;
   private final Duration rejoinTime;
   private final Referrals referrals;
+  private final CallControl control;
 
   CallRunner(
       CallRegistry registry,
@@ -41,7 +42,8 @@ final class CallRunner {
       Lane lane,
       CallNotifier notifier,
       IceServers iceServers,
-      Duration rejoinTime) {
+      Duration rejoinTime,
+      CallControl control) {
     this.registry = registry;
     this.unseen = unseen;
     this.devices = devices;
@@ -49,6 +51,7 @@ final class CallRunner {
     this.notifier = notifier;
     this.iceServers = iceServers;
     this.rejoinTime = rejoinTime;
+    this.control = control;
     this.referrals = new Referrals(this, devices, lane);
   }
 
@@ -145,6 +148,7 @@ final class CallRunner {
 
   private void join(Call call, Leg winner) {
     call.answered = winner;
+    call.answeredAt = lane.now();
     winner.stage = Stage.ANSWERED;
     devices.send(call.caller, new Answered(call.id(), winner.device.device()));
     devices.send(winner.device, new Answered(call.id(), call.caller.device()));
@@ -186,6 +190,10 @@ final class CallRunner {
             elsewhere,
             lane.now()));
     notifier.ended(call.key, cause);
+    call.ending =
+        new CallSnapshot.Ending(
+            lane.now(), cause, happening.event(), failure == null ? 0 : failure.getCode());
+    control.ended(call.snapshot());
     LOG.info("call={} ended: {}{}", call.id(), cause, describe(failure));
     referrals.onEnded(call, cause);
   }

@@ -71,8 +71,8 @@ public final class CallTable {
       case ANSWERED -> Transition.to(ANSWERED, JOIN);
       case CONNECTED -> Transition.to(state, REFUSE);
       case CALLER_HUNG_UP, CALLER_LEFT, CALLER_LOST, REPLACED -> Transition.end(EndCause.CANCELED);
-      case CALLEE_HUNG_UP, CALLEE_BUSY -> Transition.end(EndCause.DENIED);
-      case FAILED, SHUT_DOWN -> Transition.end(EndCause.FAILURE);
+      case CALLEE_HUNG_UP, CALLEE_BUSY, APPLICATION_HUNG_UP -> Transition.end(EndCause.DENIED);
+      case FAILED, CALLBACK_FAILED, SHUT_DOWN -> Transition.end(EndCause.FAILURE);
       case SETUP_TIMED_OUT ->
           state == INITIATING ? Transition.end(EndCause.TIMEOUT) : Transition.to(state);
       case RING_TIMED_OUT ->
@@ -87,7 +87,7 @@ public final class CallTable {
   private static Transition afterAnswer(CallState state, CallEvent event) {
     return switch (event) {
       case CONNECTED -> Transition.to(ESTABLISHED);
-      case CALLER_HUNG_UP, CALLEE_HUNG_UP, CALLER_LEFT, CALLEE_LEFT ->
+      case CALLER_HUNG_UP, CALLEE_HUNG_UP, CALLER_LEFT, CALLEE_LEFT, APPLICATION_HUNG_UP ->
           Transition.end(EndCause.HUNG_UP);
       case TRANSFERRED -> Transition.end(EndCause.TRANSFERRED);
       case FAILED -> Transition.end(EndCause.FAILURE);
@@ -98,7 +98,14 @@ public final class CallTable {
       // Media flows between the devices, or is about to: that both said so may be on its way. The
       // devices know, and claim the call from the next backend.
       case SHUT_DOWN -> Transition.to(state);
-      case REACHED, RANG, ANSWERED, SETUP_TIMED_OUT, RING_TIMED_OUT, REPLACED, CALLEE_BUSY ->
+      case REACHED,
+          RANG,
+          ANSWERED,
+          SETUP_TIMED_OUT,
+          RING_TIMED_OUT,
+          REPLACED,
+          CALLEE_BUSY,
+          CALLBACK_FAILED ->
           Transition.to(state);
     };
   }

@@ -152,6 +152,8 @@ final class Claims {
     call.callerConnected = true;
     call.calleeConnected = true;
     call.state = CallState.ESTABLISHED;
+    call.routed = true;
+    call.answeredAt = lane.now();
     registry.add(call);
     LOG.info("call={} goes on: {} and {} claim it", key.id(), caller.device, callee.device);
     // Both are away until they are told; who has gone meanwhile is away again.

@@ -27,6 +27,10 @@ record Happening(
     return new Happening(CallEvent.FAILED, null, failure, null);
   }
 
+  static Happening callbackFailed(Failure failure) {
+    return new Happening(CallEvent.CALLBACK_FAILED, null, failure, null);
+  }
+
   static Happening busy(Failure failure) {
     return new Happening(CallEvent.CALLEE_BUSY, null, failure, null);
   }

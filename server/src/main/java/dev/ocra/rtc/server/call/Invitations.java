@@ -3,6 +3,7 @@ package dev.ocra.rtc.server.call;
 import dev.ocra.rtc.protocol.EndCause;
 import dev.ocra.rtc.protocol.Ended;
 import dev.ocra.rtc.protocol.ErrorCodes;
+import dev.ocra.rtc.protocol.Failure;
 import dev.ocra.rtc.protocol.Incoming;
 import dev.ocra.rtc.protocol.Invite;
 import dev.ocra.rtc.protocol.Limits;
@@ -12,9 +13,9 @@ import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.lane.Lane;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class Invitations {
   private final IceServers iceServers;
   private final CallOptions options;
   private final CallNotifier notifier;
+  private final CallControl control;
 
   Invitations(
       CallRegistry registry,
@@ -43,7 +45,8 @@ final class Invitations {
       Lane lane,
       IceServers iceServers,
       CallOptions options,
-      CallNotifier notifier) {
+      CallNotifier notifier,
+      CallControl control) {
     this.registry = registry;
     this.runner = runner;
     this.devices = devices;
@@ -51,6 +54,7 @@ final class Invitations {
     this.iceServers = iceServers;
     this.options = options;
     this.notifier = notifier;
+    this.control = control;
   }
 
   void invite(DeviceAddress from, Invite invite) throws RequestRefused {
@@ -60,33 +64,82 @@ final class Invitations {
     if (yields(from, callee, key)) {
       return;
     }
-    Instant deadline = lane.now().plus(options.ringTime());
-    Call call = new Call(key, from, callee, invite, deadline);
+    Call call = new Call(key, from, callee, invite, lane.now());
     registry.add(call);
     runner.referrals().onInvited(call, referrer(from, invite));
     LOG.info("call={} from={} to={} video={}", call.id(), from, callee.user(), invite.getVideo());
+    prepare(call, options.ringTime());
+    control.invited(call.snapshot(), routing -> route(call, routing));
+  }
+
+  private void prepare(Call call, Duration time) {
+    devices.send(
+        call.caller,
+        new Prepared(call.id(), iceServers.forUser(call.caller.user().user()), time.toMillis()));
+  }
+
+  /** Does with a call that waits what its application says; returns false if it does not wait. */
+  boolean route(Call call, Routing routing) {
+    if (call.routed || call.state == CallState.ENDED) {
+      return false;
+    }
+    if (routing instanceof Routing.Connect connect) {
+      connect(call, connect);
+    } else if (routing instanceof Routing.Park park) {
+      park(call, park.time());
+    } else if (routing instanceof Routing.Fail fail) {
+      runner.apply(
+          call, Happening.callbackFailed(new Failure(ErrorCodes.UNAVAILABLE, fail.message())));
+    } else {
+      runner.apply(call, Happening.of(CallEvent.APPLICATION_HUNG_UP));
+    }
+    return true;
+  }
+
+  // For the caller a parked call progresses, and may ring so much longer.
+  private void park(Call call, Duration time) {
+    LOG.info("call={} is parked for {} s", call.id(), time.toSeconds());
+    call.parked = true;
+    prepare(call, time.plus(options.ringTime()));
+    runner.apply(call, Happening.of(CallEvent.REACHED));
+    call.ringTimer.cancel();
+    call.ringTimer = lane.after(time, () -> ringTimeOver(call));
+  }
+
+  private void ringTimeOver(Call call) {
+    runner.apply(call, Happening.of(CallEvent.RING_TIMED_OUT));
+  }
+
+  private void connect(Call call, Routing.Connect connect) {
+    String user = connect.user();
+    if (user != null && !user.equals(call.callee.user())) {
+      LOG.info("call={} goes to={}", call.id(), user);
+      registry.redirect(call, new UserAddress(call.key.application(), user));
+    }
+    Map<String, String> headers = connect.headers();
+    if (headers != null) {
+      call.headers = headers;
+    }
+    call.routed = true;
+    call.parked = false;
+    call.ringDeadline = lane.now().plus(options.ringTime());
+    call.ringTimer.cancel();
     call.setupTimer =
         lane.after(
             options.setupTime(), () -> runner.apply(call, Happening.of(CallEvent.SETUP_TIMED_OUT)));
-    call.ringTimer =
-        lane.after(
-            options.ringTime(), () -> runner.apply(call, Happening.of(CallEvent.RING_TIMED_OUT)));
-    devices.send(
-        from,
-        new Prepared(
-            call.id(), iceServers.forUser(from.user().user()), options.ringTime().toMillis()));
-    for (DeviceAddress device : devices.of(callee)) {
+    call.ringTimer = lane.after(options.ringTime(), () -> ringTimeOver(call));
+    for (DeviceAddress device : devices.of(call.callee)) {
       ring(call, device);
     }
     notifier.invited(
         new CallNotifier.Notice(
-            key,
-            from,
-            callee,
-            invite.getDisplayName(),
-            invite.getVideo(),
-            invite.getHeaders(),
-            deadline),
+            call.key,
+            call.caller,
+            call.callee,
+            call.invite.getDisplayName(),
+            call.invite.getVideo(),
+            call.headers,
+            call.ringDeadline),
         () -> runner.apply(call, Happening.of(CallEvent.REACHED)));
   }
 
@@ -99,7 +152,10 @@ final class Invitations {
 
   /** Rings one more device, unless it is the caller's own or has the call already. */
   void ring(Call call, DeviceAddress device) {
-    if (!call.state.isBeforeAnswer() || device.equals(call.caller) || call.legOf(device) != null) {
+    if (!call.routed
+        || !call.state.isBeforeAnswer()
+        || device.equals(call.caller)
+        || call.legOf(device) != null) {
       return;
     }
     Leg leg = call.addLeg(device);
@@ -111,7 +167,7 @@ final class Invitations {
             call.caller.user().user(),
             call.caller.device(),
             invite.getVideo(),
-            invite.getHeaders(),
+            call.headers,
             invite.getDisplayName(),
             iceServers.forUser(device.user().user()),
             Math.max(0, Duration.between(lane.now(), call.ringDeadline).toMillis()),

@@ -17,6 +17,7 @@ import dev.ocra.rtc.server.call.Leg.Stage;
 import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.lane.Lane;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +50,15 @@ public final class Switchboard {
       Lane lane,
       IceServers iceServers,
       CallOptions options,
-      CallNotifier notifier) {
+      CallNotifier notifier,
+      CallControl control) {
     this.registry = new CallRegistry(options.tombstoneTime(), options.maxTombstones());
     UnseenEndings unseen = new UnseenEndings(options.tombstoneTime(), options.maxTombstones());
     this.runner =
-        new CallRunner(registry, unseen, devices, lane, notifier, iceServers, options.rejoinTime());
+        new CallRunner(
+            registry, unseen, devices, lane, notifier, iceServers, options.rejoinTime(), control);
     this.invitations =
-        new Invitations(registry, runner, devices, lane, iceServers, options, notifier);
+        new Invitations(registry, runner, devices, lane, iceServers, options, notifier, control);
     this.negotiation = new NegotiationRoute(devices);
     this.notifier = notifier;
     this.claims = new Claims(registry, runner, lane, options);
@@ -284,6 +287,32 @@ public final class Switchboard {
         call.removeLeg(leg);
       }
     }
+  }
+
+  /** An open call. */
+  Optional<CallSnapshot> find(CallKey key) {
+    return Optional.ofNullable(registry.find(key)).map(Call::snapshot);
+  }
+
+  /** The application ends a call. */
+  CallDesk.Outcome hangUp(CallKey key) {
+    Call call = registry.find(key);
+    if (call == null) {
+      return CallDesk.Outcome.UNKNOWN;
+    }
+    runner.apply(call, Happening.of(CallEvent.APPLICATION_HUNG_UP));
+    return CallDesk.Outcome.DONE;
+  }
+
+  /** The application says what is done with a parked call. */
+  CallDesk.Outcome route(CallKey key, Routing routing) {
+    Call call = registry.find(key);
+    if (call == null) {
+      return CallDesk.Outcome.UNKNOWN;
+    }
+    return call.parked && invitations.route(call, routing)
+        ? CallDesk.Outcome.DONE
+        : CallDesk.Outcome.CONFLICT;
   }
 
   /** From now on no new calls are taken; {@code whenIdle} runs as soon as no call is open. */

@@ -57,6 +57,7 @@ public final class ConfiguredServer {
             .push(ConfiguredPush.options(configuration))
             .verification(ConfiguredVerification.options(configuration))
             .verificationGateway(ConfiguredVerification.gateway(configuration))
+            .calling(ConfiguredCalling.options(configuration))
             .slowReaderTime(configuration.seconds(Setting.SLOW_READER_SECONDS))
             .maxUnsentBytes(
                 configuration.number(Setting.SLOW_READER_BYTES, 1 << 17, Integer.MAX_VALUE));

@@ -109,6 +109,22 @@ public enum Setting {
       "smpp.retry.seconds", "30", "how long a message is tried while the centre cannot take it"),
   SMPP_PAYLOAD(
       "smpp.payload", "false", "true: long texts in one piece (message_payload), not in parts"),
+  CALLBACK_URLS(
+      "callback.urls",
+      "",
+      "where applications' servers hear of calls: KEY=URL or KEY=URL|FALLBACK, comma separated"),
+  CALLBACK_VERIFICATION_URLS(
+      "callback.verification.urls", "", "the same for verifications of phone numbers"),
+  CALLBACK_CONFIGURABLE(
+      "callback.configurable",
+      "true",
+      "whether an application's server may set its address over the API"),
+  CALLBACK_TIMEOUT_SECONDS("callback.timeout.seconds", "5", "how long each address may take"),
+  CALLBACK_OPEN("callback.open", "64", "callbacks to an application that are open at once"),
+  CALLBACK_WAITING("callback.waiting", "2048", "callbacks that wait for that at most"),
+  CALLBACK_PUBLIC_URL(
+      "callback.public.url", "", "where these servers find this API, for the links in events"),
+  CALL_RECORDS("call.records", "100000", "ended calls that the API remembers"),
   DRAIN_SECONDS("drain.seconds", "10", "how long open calls may go on when it shuts down");
 
   private final String key;

@@ -3,6 +3,8 @@ package dev.ocra.rtc.server.signalling;
 import dev.ocra.rtc.protocol.Goodbye;
 import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
+import dev.ocra.rtc.server.call.CallControl;
+import dev.ocra.rtc.server.call.CallDesk;
 import dev.ocra.rtc.server.call.Switchboard;
 import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.lane.Lane;
@@ -44,7 +46,8 @@ public final class SignallingService {
     options = builder.options;
     PushPart push = new PushPart(sessions, lane, builder.push);
     switchboard =
-        new Switchboard(sessions, lane, builder.iceServers, options.calls(), push.notifier());
+        new Switchboard(
+            sessions, lane, builder.iceServers, options.calls(), push.notifier(), builder.control);
     List<ServicePart> all = new ArrayList<>();
     all.add(new CallPart(switchboard));
     all.add(push);
@@ -81,6 +84,11 @@ public final class SignallingService {
     CompletableFuture<Activity> result = new CompletableFuture<>();
     lane.execute(() -> result.complete(new Activity(sessions.size(), switchboard.openCalls())));
     return result;
+  }
+
+  /** The open calls, for any thread. */
+  public CallDesk calls() {
+    return new CallDesk(switchboard, lane);
   }
 
   /**
@@ -131,6 +139,7 @@ public final class SignallingService {
     private IceServers iceServers = IceServers.none();
     private @Nullable SessionRevocations revocations;
     private SignallingOptions options = SignallingOptions.defaults();
+    private CallControl control = CallControl.NONE;
     private PushOptions push = PushOptions.none();
     private final List<ServicePart.Factory> parts = new ArrayList<>();
 
@@ -175,6 +184,12 @@ public final class SignallingService {
     /** Where logouts are remembered; in this process alone if not set. */
     public Builder revocations(SessionRevocations revocations) {
       this.revocations = revocations;
+      return this;
+    }
+
+    /** The applications' say in their calls; all go straight through if not set. */
+    public Builder control(CallControl control) {
+      this.control = control;
       return this;
     }
 

@@ -1,5 +1,7 @@
 package dev.ocra.rtc.server.verification;
 
+import dev.ocra.rtc.server.callback.CallbackDirectory;
+import dev.ocra.rtc.server.callback.SignedCallbacks;
 import dev.ocra.rtc.server.rest.AuthenticationLevel;
 import dev.ocra.rtc.server.rest.JsonBody;
 import dev.ocra.rtc.server.rest.RestCall;
@@ -28,14 +30,24 @@ public final class VerificationApi {
 
   private final VerificationService service;
 
-  /** Verification with this setup. */
+  /** Verification with this setup, of which no application's server hears. */
   public VerificationApi(VerificationSetup setup) {
+    this(setup, VerificationObserver.NONE);
+  }
+
+  /** Verification of which the applications' servers hear, if they have an address there. */
+  public VerificationApi(
+      VerificationSetup setup, CallbackDirectory directory, SignedCallbacks callbacks) {
+    this(setup, new VerificationCallbacks(directory, callbacks));
+  }
+
+  private VerificationApi(VerificationSetup setup, VerificationObserver observer) {
     service =
         new VerificationService(
             setup.options(),
             setup.store(),
             setup.gateway(),
-            VerificationObserver.NONE,
+            observer,
             setup.timers(),
             setup.worker(),
             setup.random());

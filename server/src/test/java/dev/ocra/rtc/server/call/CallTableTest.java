@@ -39,6 +39,8 @@ class CallTableTest {
           CALLER_LEFT,     CANCELED,    CANCELED,    CANCELED,   HUNG_UP,     HUNG_UP
           CALLEE_LEFT,     INITIATING,  PROGRESSING, RINGING,    HUNG_UP,     HUNG_UP
           REPLACED,        CANCELED,    CANCELED,    CANCELED,   ANSWERED,    ESTABLISHED
+          APPLICATION_HUNG_UP, DENIED,  DENIED,      DENIED,     HUNG_UP,     HUNG_UP
+          CALLBACK_FAILED, FAILURE,     FAILURE,     FAILURE,    ANSWERED,    ESTABLISHED
           SHUT_DOWN,       FAILURE,     FAILURE,     FAILURE,    ANSWERED,    ESTABLISHED
           """)
   void everyRowLeadsWhereItShould(
