@@ -1,7 +1,6 @@
 package dev.ocra.rtc.internal.call;
 
 import dev.ocra.rtc.SinchError;
-import dev.ocra.rtc.SinchPromise;
 import dev.ocra.rtc.calling.Call;
 import dev.ocra.rtc.calling.CallController;
 import dev.ocra.rtc.calling.CallControllerListener;
@@ -10,8 +9,6 @@ import dev.ocra.rtc.calling.CallEndCause;
 import dev.ocra.rtc.calling.MediaConstraints;
 import dev.ocra.rtc.internal.ErrorValue;
 import dev.ocra.rtc.internal.media.ClientVideo;
-import dev.ocra.rtc.internal.media.VideoFrameListeners;
-import dev.ocra.rtc.media.VideoSink;
 import dev.ocra.rtc.protocol.CallMessage;
 import dev.ocra.rtc.protocol.Ended;
 import dev.ocra.rtc.protocol.ErrorCodes;
@@ -21,15 +18,11 @@ import dev.ocra.rtc.protocol.Incoming;
 import dev.ocra.rtc.protocol.Limits;
 import dev.ocra.rtc.protocol.Rejoin;
 import dev.ocra.rtc.protocol.RequestFailed;
-import dev.ocra.rtc.video.RemoteVideoFrameListener;
-import dev.ocra.rtc.video.VideoImage;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +32,15 @@ import org.jspecify.annotations.Nullable;
  * methods of {@link CallController}: any thread; the rest: the signal lane.
  */
 @NullMarked
-public final class CallRegistry
-    implements CallController, CallRunner.Ends, ClientVideo.RemoteVideos {
+public final class CallRegistry implements CallController, CallRunner.Ends {
   private final CallServices services;
   private final BooleanSupplier started;
   private final Supplier<String> ids;
   private final List<CallControllerListener> listeners = new CopyOnWriteArrayList<>();
-  private final Map<String, OcraCall> calls = new ConcurrentHashMap<>();
-  private final CrossingCalls crossing = new CrossingCalls();
+  private final OpenCalls calls;
+  private final CallGlare glare;
+  private final RemoteVideos videos;
   private final UnheardEnds unheard;
-  private @Nullable VideoSink remoteSink;
-  private @Nullable RemoteVideoFrameListener remoteFrames;
 
   /**
    * No calls yet.
@@ -61,6 +52,9 @@ public final class CallRegistry
     this.services = services;
     this.started = started;
     this.ids = ids;
+    this.calls = new OpenCalls(services.policy().multiCall());
+    this.glare = new CallGlare(calls, this::ring);
+    this.videos = new RemoteVideos(services, calls);
     this.unheard = new UnheardEnds(services.lanes().clock());
   }
 
@@ -93,7 +87,8 @@ public final class CallRegistry
             copy,
             null,
             null);
-    OcraCall call = addAlone(offer);
+    OcraCall call = new OcraCall(services, offer, this);
+    calls.addAlone(call);
     place(call);
     return call;
   }
@@ -105,36 +100,12 @@ public final class CallRegistry
         .signal()
         .execute(
             () -> {
-              begin(call);
+              videos.begin(call);
               call.runner().on(CallEvent.PLACED);
               if (services.terminated().getAsBoolean()) {
                 call.runner().on(CallEvent.TERMINATED);
               }
             });
-  }
-
-  // Two threads may call at once. Nobody is called under this lock.
-  private synchronized OcraCall addAlone(CallOffer offer) {
-    if (isBusy()) {
-      throw new IllegalStateException("another call is open, and the client has no multiCall");
-    }
-    return add(offer);
-  }
-
-  private boolean isBusy() {
-    return !services.policy().multiCall() && calls.values().stream().anyMatch(OcraCall::isOpen);
-  }
-
-  private OcraCall add(CallOffer offer) {
-    OcraCall call = new OcraCall(services, offer, this);
-    calls.put(offer.id(), call);
-    return call;
-  }
-
-  private void begin(OcraCall call) {
-    RemoteViews views = call.runner().media().views();
-    views.setFallbackVideo(remoteSink, null);
-    views.setEditor(VideoFrameListeners.editor(remoteFrames, call.getCallId()), null);
   }
 
   @Override
@@ -147,11 +118,12 @@ public final class CallRegistry
     if (!own.isOpen()) {
       return;
     }
-    for (OcraCall other : calls.values()) {
-      if (other != own && other.isOpen() && !other.isWaiting() && !other.isOnHold()) {
-        other.hold();
-      }
-    }
+    calls.forEach(
+        other -> {
+          if (other != own && other.isOpen() && !other.isWaiting() && !other.isOnHold()) {
+            other.hold();
+          }
+        });
     if (own.isOnHold()) {
       own.unhold();
     }
@@ -165,7 +137,7 @@ public final class CallRegistry
 
   /** Whether a call of this id is open here. Any thread, in any state of the client. */
   public boolean isOpen(String callId) {
-    return calls.containsKey(callId);
+    return calls.contains(callId);
   }
 
   @Override
@@ -188,41 +160,19 @@ public final class CallRegistry
     OcraCall call = calls.get(message.getCall());
     if (message instanceof Incoming incoming) {
       if (call == null) {
-        onIncoming(incoming);
+        glare.onIncoming(incoming);
       }
     } else if (message instanceof Ended ended && ended.getReplacedBy() != null) {
-      onReplaced(call, ended, ended.getReplacedBy());
+      glare.onReplaced(call, ended, ended.getReplacedBy());
     } else if (call != null) {
       call.runner().onMessage(message);
     } else if (message instanceof Ended ended) {
-      onEndedUnseen(ended);
+      glare.onEndedUnseen(ended);
     }
-  }
-
-  // While a call of ours to the same user is open, the backend may say that the two are one.
-  private void onIncoming(Incoming incoming) {
-    switch (crossing.onIncoming(incoming, openCallsTo(incoming.getFrom()))) {
-      case RING -> ring(incoming);
-      case ADOPT -> adopt(crossing.takeReplaced(incoming.getCall()), incoming);
-      case WAIT -> {}
-    }
-  }
-
-  private List<OcraCall> openCallsTo(String user) {
-    return calls.values().stream().filter(call -> isOpenTo(call, user)).distinct().toList();
-  }
-
-  private static boolean isOpenTo(OcraCall call, String user) {
-    return call.getDirection() == CallDirection.OUTGOING
-        && call.getRemoteUserId().equals(user)
-        && switch (call.runner().phase()) {
-          case DIALING, PROGRESSING, RINGING -> true;
-          default -> false;
-        };
   }
 
   private void ring(Incoming incoming) {
-    if (isBusy()) {
+    if (calls.isBusy()) {
       Failure busy = new Failure(ErrorCodes.BUSY, "this device is in another call");
       services.send().accept(new Hangup(incoming.getCall(), busy));
       return;
@@ -237,59 +187,10 @@ public final class CallRegistry
             incoming.getHeaders(),
             null,
             incoming.getReferredBy());
-    OcraCall call = add(offer);
-    begin(call);
+    OcraCall call = new OcraCall(services, offer, this);
+    calls.add(call);
+    videos.begin(call);
     call.runner().invite(incoming);
-  }
-
-  private void onReplaced(@Nullable OcraCall loser, Ended ended, String winner) {
-    if (loser == null) {
-      return;
-    }
-    boolean open = isOpenTo(loser, loser.getRemoteUserId());
-    OcraCall shown = calls.get(winner);
-    if (shown != null && shown.runner().phase() == CallPhase.INCOMING && open) {
-      // The application knows both calls. The one that it made itself goes on.
-      Incoming incoming = shown.runner().invitation();
-      if (incoming != null) {
-        loser.runner().replace(incoming, shown.runner());
-        shown.runner().on(CallEvent.ENDED_THERE, CallEndCause.OTHER_DEVICE_ANSWERED, null);
-        calls.put(winner, loser);
-        return;
-      }
-    }
-    Incoming waiting = crossing.takeWaiting(winner);
-    if (!open) {
-      // It was hung up meanwhile: the other user's call is an ordinary one.
-      loser.runner().onMessage(ended);
-      if (waiting != null) {
-        ring(waiting);
-      }
-    } else if (waiting != null) {
-      adopt(loser, waiting);
-    } else if (shown != null || crossing.isAwaited(winner)) {
-      // It was answered or declined here already, or another call of ours goes on as it.
-      loser.runner().onMessage(ended);
-    } else {
-      crossing.replaced(winner, loser);
-    }
-  }
-
-  private void adopt(@Nullable OcraCall loser, Incoming incoming) {
-    if (loser == null || !isOpenTo(loser, incoming.getFrom())) {
-      ring(incoming); // ours was hung up while it waited
-      return;
-    }
-    calls.put(incoming.getCall(), loser);
-    loser.runner().replace(incoming, null);
-  }
-
-  // The end of a call that was not shown, or that one of ours was to become.
-  private void onEndedUnseen(Ended ended) {
-    OcraCall loser = crossing.forget(ended.getCall());
-    if (loser != null) {
-      loser.runner().onMessage(ended);
-    }
   }
 
   /** The backend refused a request about a call. */
@@ -312,8 +213,13 @@ public final class CallRegistry
 
   /** Something happens to all calls. */
   public void onAll(CallEvent event) {
-    crossing.clear();
-    forEach(call -> call.runner().on(event));
+    glare.clear();
+    calls.forEach(call -> call.runner().on(event));
+  }
+
+  /** Where the received video of all calls goes. */
+  public ClientVideo.RemoteVideos videos() {
+    return videos;
   }
 
   /** Whether there is a call that is not over. Any thread. */
@@ -327,55 +233,13 @@ public final class CallRegistry
       unheard.tell(services.send());
     } else {
       unheard.clear();
-      forEach(call -> call.runner().media().hurry());
+      calls.forEach(call -> call.runner().media().hurry());
     }
   }
 
   /** Every call is or is not muted now. */
   public void onMuteChanged() {
-    forEach(call -> call.runner().media().tracks().applyMute());
-  }
-
-  /** Where the pictures of calls go that have no sink of their own. */
-  @Override
-  public void setRemoteSink(@Nullable VideoSink sink) {
-    remoteSink = sink;
-    forEach(
-        call -> {
-          CallMedia media = call.runner().media();
-          media.views().setFallbackVideo(sink, media.session());
-        });
-  }
-
-  /** Who sees the pictures of all calls before they are shown. */
-  @Override
-  public void setRemoteFrames(@Nullable RemoteVideoFrameListener listener) {
-    remoteFrames = listener;
-    forEach(
-        call -> {
-          CallMedia media = call.runner().media();
-          media
-              .views()
-              .setEditor(VideoFrameListeners.editor(listener, call.getCallId()), media.session());
-        });
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * @throws IllegalArgumentException if there is no such call, or it is over
-   */
-  @Override
-  public SinchPromise<VideoImage> takeScreenshot(Call call) {
-    OcraCall known = calls.get(call.getCallId());
-    if (known == null) {
-      throw new IllegalArgumentException("there is no call " + call.getCallId());
-    }
-    return Screenshot.take(services, known.runner().media());
-  }
-
-  private void forEach(Consumer<OcraCall> action) {
-    calls.values().stream().distinct().toList().forEach(action);
+    calls.forEach(call -> call.runner().media().tracks().applyMute());
   }
 
   @Override
@@ -409,15 +273,15 @@ public final class CallRegistry
             Map.of(),
             call.runner().wireId(),
             call.getRemoteUserId());
-    OcraCall next = add(offer);
+    OcraCall next = new OcraCall(services, offer, this);
+    calls.add(next);
     call.tell((listener, moved) -> listener.onCallTransferred(moved, next));
     place(next);
   }
 
   @Override
   public void onEnded(OcraCall call) {
-    calls.remove(call.getCallId(), call);
-    calls.remove(call.runner().wireId(), call);
+    calls.remove(call);
     Rejoin end = call.runner().unheardEnd();
     if (end != null) {
       unheard.add(end);
@@ -426,9 +290,6 @@ public final class CallRegistry
 
   @Override
   public void afterEnded(OcraCall call) {
-    // What waited for this call to be decided rings after all.
-    crossing
-        .releaseWaiting(call.getRemoteUserId(), openCallsTo(call.getRemoteUserId()))
-        .forEach(this::ring);
+    glare.onEnded(call);
   }
 }

@@ -24,6 +24,21 @@ final class OtherDevices {
   }
 
   private final Map<String, Parked> devices = new HashMap<>();
+  private @Nullable String accepted;
+
+  /** This device answered the call. */
+  void accepted(String peer) {
+    accepted = peer;
+  }
+
+  void forgetAccepted() {
+    accepted = null;
+  }
+
+  /** Each of the callee's devices may offer, and once one of them has answered, only that one. */
+  boolean mayOffer(String peer) {
+    return accepted == null || accepted.equals(peer);
+  }
 
   void park(Description offer) {
     Parked parked = device(offer.getPeer());

@@ -53,7 +53,8 @@ final class ClientParts {
     calls = new CallRegistry(services, context.started(), context.ids());
     callClient = new OcraCallClient(calls, context, options.features());
     audio = new ClientAudio(context, settings, devices, calls::onMuteChanged);
-    video = new ClientVideo(sharedVideo, context.lanes(), devices, context::checkLive, calls);
+    video =
+        new ClientVideo(sharedVideo, context.lanes(), devices, context::checkLive, calls.videos());
     push = new PushRegistrations(context, options.push());
     relays = new PushRelays(context, calls::isOpen, options.push());
     messages = new ClientMessages(context);
