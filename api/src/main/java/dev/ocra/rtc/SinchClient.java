@@ -48,6 +48,14 @@ public interface SinchClient {
   /** The id of this device among the user's devices. */
   String getDeviceId();
 
+  /**
+   * Checks that the application may do what calls need. On desktops and servers nothing has to be
+   * declared, and this does nothing.
+   *
+   * @throws MissingPermissionException where a platform has such permissions and one is missing
+   */
+  default void checkManifest() {}
+
   /** Whether the client is registered: from {@link SinchClientListener#onClientStarted} on. */
   boolean isStarted();
 

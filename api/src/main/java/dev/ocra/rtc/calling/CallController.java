@@ -1,5 +1,6 @@
 package dev.ocra.rtc.calling;
 
+import dev.ocra.rtc.MissingCapabilityException;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,44 @@ public interface CallController {
    *     0-9 - _ =}, or the headers are too long
    */
   Call callUser(String toUserId, MediaConstraints mediaConstraints, Map<String, String> headers);
+
+  /**
+   * Not here: there is no telephone gateway behind the backend.
+   *
+   * @throws MissingCapabilityException always
+   */
+  default Call callPhoneNumber(String phoneNumber, String cli) {
+    throw MissingCapabilityException.notAvailable("there is no telephone gateway");
+  }
+
+  /**
+   * Not here: there is no SIP gateway behind the backend.
+   *
+   * @throws MissingCapabilityException always
+   */
+  default Call callSip(String sipIdentity) {
+    throw MissingCapabilityException.notAvailable("there is no SIP gateway");
+  }
+
+  /**
+   * Not here: the backend mixes no media.
+   *
+   * @throws MissingCapabilityException always
+   */
+  default Call callConference(String conferenceId) {
+    return callConference(conferenceId, null);
+  }
+
+  /** As {@link #callConference(String)}. */
+  default Call callConference(String conferenceId, @Nullable String cli) {
+    throw MissingCapabilityException.notAvailable("the backend mixes no conferences");
+  }
+
+  /**
+   * Whether calls end when the telephone of this device is used. It does nothing where there is no
+   * telephone: on desktops and servers.
+   */
+  default void setRespectNativeCalls(boolean respect) {}
 
   /**
    * Makes this call the active one: takes it back from hold, and puts the others on hold, except
