@@ -174,7 +174,7 @@ void Call(const char* codec) {
   const auto source = rtc::make_ref_counted<AdaptingSource>(engine->frames());
   LocalVideoTrack video(engine, source);
   LocalAudioTrack speech(engine, AudioProcessingOptions{false, false, false, false});
-  callee->SetRemoteVideoConsumer(std::make_unique<FrameCounter>(frames), 1);
+  callee->SetRemoteVideoConsumer(std::make_unique<FrameCounter>(frames), SinkDelivery::kDirect, 1);
   callee->SetRemoteAudioConsumer(std::make_unique<Loudness>(loud_blocks), 1);
   Connect(caller, callee);
   Require(connected.Await(2), "both sides are connected");

@@ -61,10 +61,11 @@ void LocalVideoTrack::SetEnabled(bool enabled) {
       [track = track_, enabled, engine = engine_] { track->set_enabled(enabled); });
 }
 
-void LocalVideoTrack::SetSink(std::unique_ptr<FrameConsumer> consumer, int64_t order) {
+void LocalVideoTrack::SetSink(std::unique_ptr<FrameConsumer> consumer, SinkDelivery delivery,
+                              int64_t order) {
   std::shared_ptr<FrameSink> added;
   if (consumer != nullptr) {
-    added = FrameSink::Create(engine_->frames(), std::move(consumer));
+    added = FrameSink::Create(engine_->frames(), std::move(consumer), delivery);
   }
   const std::shared_ptr<FrameSink> removed = ReplaceSink(added, order);
   if (removed != nullptr) {
@@ -97,7 +98,7 @@ std::shared_ptr<FrameSink> LocalVideoTrack::ReplaceSink(const std::shared_ptr<Fr
 void LocalVideoTrack::Close() {
   source_->Stop();
   source_->SetProcessor(nullptr, std::numeric_limits<int64_t>::max());
-  SetSink(nullptr, std::numeric_limits<int64_t>::max());
+  SetSink(nullptr, SinkDelivery::kLatest, std::numeric_limits<int64_t>::max());
 }
 
 }  // namespace ocra

@@ -55,7 +55,7 @@ class LocalVideoTrack : LiveObject {
   void SetEnabled(bool enabled);
   // Null for none. The sink before it is not called once this has returned. Of changes on several
   // threads the one with the highest order stays.
-  void SetSink(std::unique_ptr<FrameConsumer> consumer, int64_t order);
+  void SetSink(std::unique_ptr<FrameConsumer> consumer, SinkDelivery delivery, int64_t order);
   // Ends the source.
   void Close();
 

@@ -14,9 +14,8 @@ MediaEngine::MediaEngine() = default;
 
 MediaEngine::~MediaEngine() = default;
 
-std::shared_ptr<MediaEngine> MediaEngine::Create(
-    rtc::scoped_refptr<OcraAudioDevice> audio_device,
-    std::unique_ptr<FrameMemorySource> frame_memory) {
+std::shared_ptr<MediaEngine> MediaEngine::Create(rtc::scoped_refptr<OcraAudioDevice> audio_device,
+                                                 std::unique_ptr<FrameMemorySource> frame_memory) {
   static std::once_flag first;
   std::call_once(first, [] { rtc::InitializeSSL(); });
 

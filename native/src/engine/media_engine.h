@@ -17,9 +17,8 @@ namespace ocra {
 // Shared-owned by everything made from it; may be released on any thread.
 class MediaEngine : LiveObject {
  public:
-  static std::shared_ptr<MediaEngine> Create(
-      rtc::scoped_refptr<OcraAudioDevice> audio_device,
-      std::unique_ptr<FrameMemorySource> frame_memory);
+  static std::shared_ptr<MediaEngine> Create(rtc::scoped_refptr<OcraAudioDevice> audio_device,
+                                             std::unique_ptr<FrameMemorySource> frame_memory);
   ~MediaEngine();
 
   EngineThreads& threads() { return *threads_; }

@@ -220,10 +220,11 @@ void PeerSession::SetRemoteAudioVolume(double volume) {
   Post([volume](PeerSession& session) { session.media_.SetRemoteAudioVolume(volume); });
 }
 
-void PeerSession::SetRemoteVideoConsumer(std::unique_ptr<FrameConsumer> consumer, int64_t order) {
+void PeerSession::SetRemoteVideoConsumer(std::unique_ptr<FrameConsumer> consumer,
+                                         SinkDelivery delivery, int64_t order) {
   std::shared_ptr<FrameSink> sink;
   if (consumer != nullptr) {
-    sink = FrameSink::Create(engine_->frames(), std::move(consumer));
+    sink = FrameSink::Create(engine_->frames(), std::move(consumer), delivery);
   }
   std::shared_ptr<FrameSink> before;
   {

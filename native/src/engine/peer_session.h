@@ -71,7 +71,8 @@ class PeerSession : public std::enable_shared_from_this<PeerSession>,
   // 0 to 10.
   void SetRemoteAudioVolume(double volume);
   // Null for none. The consumer before it is not called once this has returned.
-  void SetRemoteVideoConsumer(std::unique_ptr<FrameConsumer> consumer, int64_t order);
+  void SetRemoteVideoConsumer(std::unique_ptr<FrameConsumer> consumer, SinkDelivery delivery,
+                              int64_t order);
   void SetRemoteAudioConsumer(std::unique_ptr<AudioConsumer> consumer, int64_t order);
   void SendDtmf(const std::string& tones);
   void GetStatistics(StatisticsDone done);

@@ -48,8 +48,8 @@ void PlaybackRun::AddTo(webrtc::AudioFrame* frame) {
   for (size_t i = 0; i < frames; ++i) {
     for (size_t channel = 0; channel < mix_channels; ++channel) {
       int16_t& sample = mix[i * mix_channels + channel];
-      sample = Saturated(sample + volume * SampleFor(resampled_.data(), i, channel, mix_channels,
-                                                     channels));
+      sample = Saturated(sample +
+                         volume * SampleFor(resampled_.data(), i, channel, mix_channels, channels));
     }
   }
 }
@@ -66,8 +66,7 @@ bool PlaybackRun::Fill(int rate) {
 
 Playback::Playback(std::shared_ptr<MediaEngine> engine, const AudioFormat& format,
                    std::shared_ptr<PcmSource> source)
-    : engine_(std::move(engine)),
-      supply_(new PlaybackSupply{format, std::move(source)}) {}
+    : engine_(std::move(engine)), supply_(new PlaybackSupply{format, std::move(source)}) {}
 
 Playback::~Playback() { SetPlaying(false); }
 

@@ -24,8 +24,17 @@ void JNICALL ToArgb(JNIEnv* env, jclass, jobject memory, jint width, jint height
     return;  // Out of memory, which is pending.
   }
   ConvertToArgb(FrameLayout(width, height), picture, target_width, target_height,
-                static_cast<uint32_t*>(target));
+                static_cast<uint8_t*>(target));
   env->ReleasePrimitiveArrayCritical(pixels, target, 0);
+}
+
+// As above, into a direct buffer from a position on.
+void JNICALL ToArgbBuffer(JNIEnv* env, jclass, jobject memory, jint width, jint height,
+                          jobject pixels, jint position, jint target_width, jint target_height) {
+  const auto* picture = static_cast<const uint8_t*>(env->GetDirectBufferAddress(memory));
+  auto* target = static_cast<uint8_t*>(env->GetDirectBufferAddress(pixels));
+  ConvertToArgb(FrameLayout(width, height), picture, target_width, target_height,
+                target + position);
 }
 
 }  // namespace
@@ -36,6 +45,8 @@ bool RegisterFrameBuffer(JNIEnv* env) {
       NativeMethod("nativeRelease", "(J)V", reinterpret_cast<void*>(&Release)),
       NativeMethod("nativeToArgb", "(Ljava/nio/ByteBuffer;II[III)V",
                    reinterpret_cast<void*>(&ToArgb)),
+      NativeMethod("nativeToArgbBuffer", "(Ljava/nio/ByteBuffer;IILjava/nio/ByteBuffer;III)V",
+                   reinterpret_cast<void*>(&ToArgbBuffer)),
   };
   return Register(env, "dev/ocra/rtc/jni/FrameBuffer", methods);
 }

@@ -47,7 +47,7 @@ class JavaMemorySource : public FrameMemorySource {
   }
 };
 
-// Called on the sink's thread.
+// Called on the sink's thread or, if it is direct, the source's, which may be one of Java's.
 class JavaConsumer : public FrameConsumer {
  public:
   JavaConsumer(JNIEnv* env, jobject delivery) : delivery_(env, delivery) {}

@@ -23,6 +23,10 @@ std::unique_ptr<FrameMemorySource> JavaFrameMemory();
 // Gives frames to a Java FrameDelivery.
 std::unique_ptr<FrameConsumer> JavaFrameConsumer(JNIEnv* env, jobject delivery);
 
+inline SinkDelivery JavaSinkDelivery(jboolean direct) {
+  return direct == JNI_TRUE ? SinkDelivery::kDirect : SinkDelivery::kLatest;
+}
+
 // Gives frames to a Java FrameProcessing, which holds a reference to each from then on.
 std::unique_ptr<FrameProcessor> JavaFrameProcessor(JNIEnv* env, jobject processing);
 

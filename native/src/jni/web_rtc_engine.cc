@@ -95,9 +95,8 @@ jlong JNICALL OpenScreen(JNIEnv* env, jclass, jlong engine, jboolean window, jst
                          jint frames_per_second) {
   const std::shared_ptr<MediaEngine>& owner = FromHandle<EngineHandle>(engine)->engine;
   std::string error;
-  const rtc::scoped_refptr<ScreenSource> screen =
-      ScreenSource::Open(owner->frames(), window == JNI_TRUE, FromJavaString(env, id),
-                         frames_per_second, &error);
+  const rtc::scoped_refptr<ScreenSource> screen = ScreenSource::Open(
+      owner->frames(), window == JNI_TRUE, FromJavaString(env, id), frames_per_second, &error);
   if (screen == nullptr) {
     Throw(env, ErrorReason::kDevice, error);
     return 0;

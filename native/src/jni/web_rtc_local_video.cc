@@ -11,8 +11,10 @@ void JNICALL SetEnabled(JNIEnv*, jclass, jlong video, jboolean enabled) {
   FromHandle<LocalVideoTrack>(video)->SetEnabled(enabled == JNI_TRUE);
 }
 
-void JNICALL SetSink(JNIEnv* env, jclass, jlong video, jobject delivery, jlong order) {
-  FromHandle<LocalVideoTrack>(video)->SetSink(JavaFrameConsumer(env, delivery), order);
+void JNICALL SetSink(JNIEnv* env, jclass, jlong video, jobject delivery, jboolean direct,
+                     jlong order) {
+  FromHandle<LocalVideoTrack>(video)->SetSink(JavaFrameConsumer(env, delivery),
+                                              JavaSinkDelivery(direct), order);
 }
 
 void JNICALL SetProcessor(JNIEnv* env, jclass, jlong video, jobject processing, jlong order) {
@@ -58,7 +60,7 @@ void JNICALL Destroy(JNIEnv*, jclass, jlong video) {
 bool RegisterWebRtcLocalVideo(JNIEnv* env) {
   const JNINativeMethod methods[] = {
       NativeMethod("nativeSetEnabled", "(JZ)V", reinterpret_cast<void*>(&SetEnabled)),
-      NativeMethod("nativeSetSink", "(JLdev/ocra/rtc/jni/FrameDelivery;J)V",
+      NativeMethod("nativeSetSink", "(JLdev/ocra/rtc/jni/FrameDelivery;ZJ)V",
                    reinterpret_cast<void*>(&SetSink)),
       NativeMethod("nativeAcquire", "(JII)Ldev/ocra/rtc/jni/FrameBuffer;",
                    reinterpret_cast<void*>(&Acquire)),

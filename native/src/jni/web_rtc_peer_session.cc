@@ -33,8 +33,8 @@ std::vector<webrtc::PeerConnectionInterface::IceServer> IceServers(JNIEnv* env,
 }
 
 jlong JNICALL Open(JNIEnv* env, jclass, jlong engine, jobjectArray ice_servers, jboolean relay_only,
-                   jboolean video, jboolean data, jobjectArray video_codecs, jint start_bitrate_kbps,
-                   jint max_video_kbps, jobject callbacks) {
+                   jboolean video, jboolean data, jobjectArray video_codecs,
+                   jint start_bitrate_kbps, jint max_video_kbps, jobject callbacks) {
   PeerSessionOptions options;
   options.ice_servers = IceServers(env, ice_servers);
   options.relay_only = relay_only == JNI_TRUE;
@@ -99,8 +99,10 @@ void JNICALL SetRemoteAudioVolume(JNIEnv*, jclass, jlong session, jdouble volume
   FromHandle<PeerSession>(session)->SetRemoteAudioVolume(volume);
 }
 
-void JNICALL SetRemoteVideoSink(JNIEnv* env, jclass, jlong session, jobject delivery, jlong order) {
-  FromHandle<PeerSession>(session)->SetRemoteVideoConsumer(JavaFrameConsumer(env, delivery), order);
+void JNICALL SetRemoteVideoSink(JNIEnv* env, jclass, jlong session, jobject delivery,
+                                jboolean direct, jlong order) {
+  FromHandle<PeerSession>(session)->SetRemoteVideoConsumer(JavaFrameConsumer(env, delivery),
+                                                           JavaSinkDelivery(direct), order);
 }
 
 void JNICALL SetRemoteAudioSink(JNIEnv* env, jclass, jlong session, jobject delivery, jlong order) {
@@ -157,7 +159,7 @@ bool RegisterWebRtcPeerSession(JNIEnv* env) {
                    reinterpret_cast<void*>(&SetRemoteAudioEnabled)),
       NativeMethod("nativeSetRemoteAudioVolume", "(JD)V",
                    reinterpret_cast<void*>(&SetRemoteAudioVolume)),
-      NativeMethod("nativeSetRemoteVideoSink", "(JLdev/ocra/rtc/jni/FrameDelivery;J)V",
+      NativeMethod("nativeSetRemoteVideoSink", "(JLdev/ocra/rtc/jni/FrameDelivery;ZJ)V",
                    reinterpret_cast<void*>(&SetRemoteVideoSink)),
       NativeMethod("nativeSetRemoteAudioSink", "(JLdev/ocra/rtc/jni/PcmDelivery;J)V",
                    reinterpret_cast<void*>(&SetRemoteAudioSink)),

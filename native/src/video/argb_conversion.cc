@@ -11,17 +11,16 @@ namespace {
 
 // libyuv names formats by a register's bytes from the highest: its ARGB is B, G, R, A in memory,
 // which a little-endian int reads as 0xAARRGGBB.
-void Convert(const FrameLayout& layout, const uint8_t* picture, uint32_t* pixels) {
+void Convert(const FrameLayout& layout, const uint8_t* picture, uint8_t* pixels) {
   libyuv::I420ToARGB(picture, layout.stride_y, picture + layout.offset_u(), layout.stride_uv,
-                     picture + layout.offset_v(), layout.stride_uv,
-                     reinterpret_cast<uint8_t*>(pixels), layout.width * 4, layout.width,
-                     layout.height);
+                     picture + layout.offset_v(), layout.stride_uv, pixels, layout.width * 4,
+                     layout.width, layout.height);
 }
 
 }  // namespace
 
 void ConvertToArgb(const FrameLayout& layout, const uint8_t* picture, int width, int height,
-                   uint32_t* pixels) {
+                   uint8_t* pixels) {
   if (width == layout.width && height == layout.height) {
     Convert(layout, picture, pixels);
     return;

@@ -7,10 +7,10 @@
 
 namespace ocra {
 
-// Converts a picture of this layout to packed 0xAARRGGBB pixels without gaps between rows, scaled
-// to the size given. Any thread; no memory is allocated when the sizes agree.
+// Converts a picture of this layout to packed 0xAARRGGBB pixels (little-endian) without gaps
+// between rows, scaled to the size given. Any thread; no memory is allocated when the sizes agree.
 void ConvertToArgb(const FrameLayout& layout, const uint8_t* picture, int width, int height,
-                   uint32_t* pixels);
+                   uint8_t* pixels);
 
 }  // namespace ocra
 

@@ -19,12 +19,14 @@ int64_t TimestampNanos(const webrtc::VideoFrame& frame, const PooledFrame& pictu
 }  // namespace
 
 std::shared_ptr<FrameSink> FrameSink::Create(std::shared_ptr<FramePool> pool,
-                                             std::unique_ptr<FrameConsumer> consumer) {
-  return std::shared_ptr<FrameSink>(new FrameSink(std::move(pool), std::move(consumer)));
+                                             std::unique_ptr<FrameConsumer> consumer,
+                                             SinkDelivery delivery) {
+  return std::shared_ptr<FrameSink>(new FrameSink(std::move(pool), std::move(consumer), delivery));
 }
 
-FrameSink::FrameSink(std::shared_ptr<FramePool> pool, std::unique_ptr<FrameConsumer> consumer)
-    : pool_(std::move(pool)), consumer_(std::move(consumer)) {}
+FrameSink::FrameSink(std::shared_ptr<FramePool> pool, std::unique_ptr<FrameConsumer> consumer,
+                     SinkDelivery delivery)
+    : pool_(std::move(pool)), consumer_(std::move(consumer)), delivery_(delivery) {}
 
 FrameSink::~FrameSink() {
   if (thread_.joinable()) {
@@ -33,6 +35,14 @@ FrameSink::~FrameSink() {
 }
 
 void FrameSink::OnFrame(const webrtc::VideoFrame& frame) {
+  if (delivery_ == SinkDelivery::kDirect) {
+    Consume(frame);
+  } else {
+    Queue(frame);
+  }
+}
+
+void FrameSink::Queue(const webrtc::VideoFrame& frame) {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     if (closed_) {

@@ -16,7 +16,7 @@
 
 namespace ocra {
 
-// Takes pictures on a thread of its own, which ends with the sink.
+// Takes pictures on the thread that the sink's delivery says.
 class FrameConsumer {
  public:
   virtual ~FrameConsumer() = default;
@@ -24,14 +24,22 @@ class FrameConsumer {
   virtual void OnFrame(PooledFrame& frame, int rotation, int64_t timestamp_nanos) = 0;
 };
 
-// Stands between a track and a consumer: holds the newest frame until the consumer is ready for it,
-// so that a slow one never holds the media up.
+enum class SinkDelivery {
+  // A thread of the sink's own, which ends with it. It is given the newest frame when it is ready
+  // for it, so that a slow consumer never holds the media up.
+  kLatest,
+  // The thread of the source or decoder: every frame, and none waits.
+  kDirect,
+};
+
+// Stands between a track and a consumer.
 class FrameSink : public rtc::VideoSinkInterface<webrtc::VideoFrame>,
                   public std::enable_shared_from_this<FrameSink>,
                   LiveObject {
  public:
   static std::shared_ptr<FrameSink> Create(std::shared_ptr<FramePool> pool,
-                                           std::unique_ptr<FrameConsumer> consumer);
+                                           std::unique_ptr<FrameConsumer> consumer,
+                                           SinkDelivery delivery = SinkDelivery::kLatest);
   ~FrameSink() override;
 
   // Once this has returned the consumer is not called, unless this was called from within it. Any
@@ -45,14 +53,17 @@ class FrameSink : public rtc::VideoSinkInterface<webrtc::VideoFrame>,
   void OnFrame(const webrtc::VideoFrame& frame) override;
 
  private:
-  FrameSink(std::shared_ptr<FramePool> pool, std::unique_ptr<FrameConsumer> consumer);
+  FrameSink(std::shared_ptr<FramePool> pool, std::unique_ptr<FrameConsumer> consumer,
+            SinkDelivery delivery);
 
+  void Queue(const webrtc::VideoFrame& frame);
   static void Run(std::shared_ptr<FrameSink> sink);
   std::optional<webrtc::VideoFrame> Await();
   void Consume(const webrtc::VideoFrame& frame);
 
   const std::shared_ptr<FramePool> pool_;
   const std::unique_ptr<FrameConsumer> consumer_;
+  const SinkDelivery delivery_;
   UpcallGate gate_;
   std::atomic<uint64_t> dropped_{0};
 
@@ -60,7 +71,7 @@ class FrameSink : public rtc::VideoSinkInterface<webrtc::VideoFrame>,
   std::condition_variable changed_;
   std::optional<webrtc::VideoFrame> waiting_;
   bool closed_ = false;
-  std::thread thread_;  // Begun with the first frame.
+  std::thread thread_;  // Begun with the first frame that is queued.
 };
 
 }  // namespace ocra

@@ -1,6 +1,7 @@
 package dev.ocra.rtc.media;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -53,6 +54,27 @@ public interface VideoFrame extends AutoCloseable {
    * @throws IllegalArgumentException if the array is shorter than {@code width * height}
    */
   void toArgb(int[] pixels, int width, int height);
+
+  /**
+   * Converts as {@link #toArgb(int[], int, int)} does, into memory outside of the Java heap: for
+   * each pixel the bytes B, G, R, A, as textures want them.
+   *
+   * @param pixels a direct buffer, written from its position on, which stays
+   * @throws IllegalArgumentException if the buffer is not direct, is read-only, or has less than
+   *     {@code width * height * 4} bytes from its position to its limit
+   */
+  default void toArgb(ByteBuffer pixels, int width, int height) {
+    if (!pixels.isDirect() || pixels.isReadOnly()) {
+      throw new IllegalArgumentException("The buffer is not direct and writable");
+    }
+    if (width < 1 || height < 1 || pixels.remaining() / 4 / width < height) {
+      throw new IllegalArgumentException(
+          pixels.remaining() + " bytes are too few for " + width + "x" + height);
+    }
+    int[] packed = new int[width * height];
+    toArgb(packed, width, height);
+    pixels.duplicate().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().put(packed);
+  }
 
   /** Keeps the frame beyond the sink's call. Close what this returns. */
   VideoFrame retain();

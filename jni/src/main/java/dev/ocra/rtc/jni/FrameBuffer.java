@@ -79,14 +79,33 @@ final class FrameBuffer {
   }
 
   void toArgb(int[] pixels, int targetWidth, int targetHeight) {
-    if (targetWidth < 1 || targetHeight < 1 || targetWidth > 16_384 || targetHeight > 16_384) {
-      throw new IllegalArgumentException("size: " + targetWidth + "x" + targetHeight);
-    }
+    requireSize(targetWidth, targetHeight);
     if (pixels.length < targetWidth * targetHeight) {
       throw new IllegalArgumentException(
           pixels.length + " pixels are too few for " + targetWidth + "x" + targetHeight);
     }
     nativeToArgb(memory, width, height, pixels, targetWidth, targetHeight);
+  }
+
+  void toArgb(ByteBuffer pixels, int targetWidth, int targetHeight) {
+    requireSize(targetWidth, targetHeight);
+    if (!pixels.isDirect() || pixels.isReadOnly()) {
+      throw new IllegalArgumentException("The buffer is not direct and writable");
+    }
+    int position = pixels.position();
+    int size = pixels.limit() - position;
+    // No size that is allowed overflows.
+    if (size < targetWidth * targetHeight * 4) {
+      throw new IllegalArgumentException(
+          size + " bytes are too few for " + targetWidth + "x" + targetHeight);
+    }
+    nativeToArgbBuffer(memory, width, height, pixels, position, targetWidth, targetHeight);
+  }
+
+  private static void requireSize(int width, int height) {
+    if (width < 1 || height < 1 || width > 16_384 || height > 16_384) {
+      throw new IllegalArgumentException("size: " + width + "x" + height);
+    }
   }
 
   static void nativeReleaseFrame(long frame) {
@@ -99,4 +118,13 @@ final class FrameBuffer {
 
   private static native void nativeToArgb(
       ByteBuffer memory, int width, int height, int[] pixels, int targetWidth, int targetHeight);
+
+  private static native void nativeToArgbBuffer(
+      ByteBuffer memory,
+      int width,
+      int height,
+      ByteBuffer pixels,
+      int position,
+      int targetWidth,
+      int targetHeight);
 }

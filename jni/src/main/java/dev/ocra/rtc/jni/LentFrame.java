@@ -95,6 +95,11 @@ final class LentFrame implements VideoFrame {
     buffer().toArgb(pixels, width, height);
   }
 
+  @Override
+  public void toArgb(ByteBuffer pixels, int width, int height) {
+    buffer().toArgb(pixels, width, height);
+  }
+
   /** Excludes {@link #takeBack()}, after which the native frame may be gone. */
   @Override
   public synchronized VideoFrame retain() {

@@ -106,6 +106,16 @@ final class RetainedFrame implements VideoFrame {
   }
 
   @Override
+  public void toArgb(ByteBuffer pixels, int width, int height) {
+    handle.acquire();
+    try {
+      buffer.toArgb(pixels, width, height);
+    } finally {
+      handle.release();
+    }
+  }
+
+  @Override
   public VideoFrame retain() {
     handle.acquire();
     try {

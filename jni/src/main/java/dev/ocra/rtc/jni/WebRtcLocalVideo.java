@@ -111,7 +111,7 @@ final class WebRtcLocalVideo implements LocalVideo {
     try {
       delivery.replace(
           sink == null ? null : new FrameDelivery(sink),
-          (next, order) -> nativeSetSink(video, next, order));
+          (next, order) -> nativeSetSink(video, next, next != null && next.isDirect(), order));
     } finally {
       handle.release();
     }
@@ -184,7 +184,7 @@ final class WebRtcLocalVideo implements LocalVideo {
   private static native void nativeSetEnabled(long video, boolean enabled);
 
   private static native void nativeSetSink(
-      long video, @Nullable FrameDelivery delivery, long order);
+      long video, @Nullable FrameDelivery delivery, boolean direct, long order);
 
   private static native @Nullable FrameBuffer nativeAcquire(long video, int width, int height);
 

@@ -162,7 +162,11 @@ final class WebRtcPeerSession implements PeerSession {
   public void setRemoteVideoSink(@Nullable VideoSink sink) {
     videoDelivery.replace(
         sink == null ? null : new FrameDelivery(sink, editing),
-        (next, order) -> call(session -> nativeSetRemoteVideoSink(session, next, order)));
+        (next, order) ->
+            call(
+                session ->
+                    nativeSetRemoteVideoSink(
+                        session, next, next != null && next.isDirect(), order)));
   }
 
   @Override
@@ -277,7 +281,7 @@ final class WebRtcPeerSession implements PeerSession {
   private static native void nativeSetRemoteAudioVolume(long session, double volume);
 
   private static native void nativeSetRemoteVideoSink(
-      long session, @Nullable FrameDelivery delivery, long order);
+      long session, @Nullable FrameDelivery delivery, boolean direct, long order);
 
   private static native void nativeSetRemoteAudioSink(
       long session, @Nullable PcmDelivery delivery, long order);

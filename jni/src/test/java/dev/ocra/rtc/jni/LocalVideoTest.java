@@ -1,5 +1,6 @@
 package dev.ocra.rtc.jni;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,13 +11,20 @@ import dev.ocra.rtc.media.VideoFrame;
 import dev.ocra.rtc.media.VideoInput;
 import dev.ocra.rtc.media.VideoPicture;
 import dev.ocra.rtc.media.VideoProducer;
+import dev.ocra.rtc.media.VideoSink;
 import dev.ocra.rtc.media.VideoTarget;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +155,90 @@ class LocalVideoTest {
       assertThrows(
           IllegalArgumentException.class, () -> frame.toArgb(new int[639 * 360], 640, 360));
       assertThrows(IllegalArgumentException.class, () -> frame.toArgb(new int[10], -1, -1));
+    }
+  }
+
+  @Test
+  void convertsToArgbInDirectBuffers() throws Exception {
+    pushTestPicture(640, 360, 0, System.nanoTime());
+    try (VideoFrame frame = next()) {
+      for (int scale : new int[] {1, 2}) {
+        int width = 640 / scale;
+        int height = 360 / scale;
+        int[] expected = new int[width * height];
+        frame.toArgb(expected, width, height);
+        ByteBuffer pixels = ByteBuffer.allocateDirect(width * height * 4 + 7).position(7);
+        frame.toArgb(pixels, width, height);
+        assertEquals(7, pixels.position());
+        int[] converted = new int[width * height];
+        pixels.order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(converted);
+        assertArrayEquals(expected, converted);
+      }
+      for (ByteBuffer wrong :
+          new ByteBuffer[] {
+            ByteBuffer.allocate(640 * 360 * 4),
+            ByteBuffer.allocateDirect(640 * 360 * 4).asReadOnlyBuffer(),
+            ByteBuffer.allocateDirect(640 * 360 * 4).limit(640 * 360 * 4 - 1),
+            ByteBuffer.allocateDirect(640 * 360 * 4).position(1)
+          }) {
+        assertThrows(IllegalArgumentException.class, () -> frame.toArgb(wrong, 640, 360));
+      }
+    }
+  }
+
+  @Test
+  void directSinksGetEveryFrameOnTheThreadThatPushes() throws Exception {
+    List<Long> seen = new ArrayList<>();
+    Set<Thread> threads = new HashSet<>();
+    setDirectSink(
+        frame -> {
+          seen.add(frame.timestampNanos());
+          threads.add(Thread.currentThread());
+        });
+    seen.clear();
+    List<Long> pushed = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      pushed.add(System.nanoTime());
+      pushTestPicture(64, 64, 0, pushed.get(i));
+    }
+    assertEquals(pushed, seen);
+    assertEquals(Set.of(Thread.currentThread()), threads);
+  }
+
+  @Test
+  void directSinksMayThrowAndRemoveThemselves() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    List<Throwable> thrown = new ArrayList<>();
+    Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> thrown.add(error));
+    try {
+      setDirectSink(
+          frame -> {
+            if (calls.incrementAndGet() == 2) {
+              video.setSink(null);
+            }
+            throw new IllegalStateException("from the sink");
+          });
+      for (int i = 0; i < 20; i++) {
+        pushTestPicture(64, 64, 0, System.nanoTime());
+      }
+    } finally {
+      Thread.currentThread().setUncaughtExceptionHandler(null);
+    }
+    assertEquals(2, calls.get());
+    assertEquals(2, thrown.size());
+  }
+
+  /** The sink is added soon after, which a first frame shows. */
+  private void setDirectSink(VideoSink sink) throws InterruptedException {
+    CountDownLatch added = new CountDownLatch(1);
+    video.setSink(
+        VideoSink.direct(
+            frame -> {
+              added.countDown();
+              sink.onFrame(frame);
+            }));
+    while (!added.await(5, TimeUnit.MILLISECONDS)) {
+      pushTestPicture(16, 16, 0, System.nanoTime());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.ocra.rtc.internal.call;
 
 import dev.ocra.rtc.media.PcmSink;
 import dev.ocra.rtc.media.PeerSession;
+import dev.ocra.rtc.media.SinkDelivery;
 import dev.ocra.rtc.media.VideoEditor;
 import dev.ocra.rtc.media.VideoFrame;
 import dev.ocra.rtc.media.VideoSink;
@@ -118,6 +119,11 @@ final class RemoteViews {
       if (sink != null) {
         sink.onFrame(frame);
       }
+    }
+
+    @Override
+    public SinkDelivery delivery() {
+      return sink == null ? SinkDelivery.LATEST : sink.delivery();
     }
   }
 }

@@ -1,11 +1,14 @@
 package dev.ocra.rtc.internal.media;
 
+import dev.ocra.rtc.media.SinkDelivery;
 import dev.ocra.rtc.media.VideoFrame;
 import dev.ocra.rtc.media.VideoSink;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/** Two sinks as one. */
+/**
+ * Two sinks as one, called directly when both want to be: the slower one must not be waited for.
+ */
 @NullMarked
 record VideoFanOut(VideoSink first, VideoSink second) implements VideoSink {
   static @Nullable VideoSink of(@Nullable VideoSink first, @Nullable VideoSink second) {
@@ -22,5 +25,10 @@ record VideoFanOut(VideoSink first, VideoSink second) implements VideoSink {
     } finally {
       second.onFrame(frame);
     }
+  }
+
+  @Override
+  public SinkDelivery delivery() {
+    return first.delivery() == second.delivery() ? first.delivery() : SinkDelivery.LATEST;
   }
 }

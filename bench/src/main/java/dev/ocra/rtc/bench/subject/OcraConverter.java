@@ -81,7 +81,7 @@ final class OcraConverter implements Converter, VideoProducer {
 
   @Override
   public void toDirect(ByteBuffer pixels) {
-    throw new UnsupportedOperationException("direct pixels");
+    frame.toArgb(pixels, width, height);
   }
 
   @Override

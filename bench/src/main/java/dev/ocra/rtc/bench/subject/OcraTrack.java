@@ -26,7 +26,8 @@ final class OcraTrack implements Track, VideoProducer {
 
   /** The sink of the harness as one of ours. */
   static VideoSink sinkOf(Sink sink) {
-    return frame -> sink.onFrame(frame.planeY(), frame.strideY(), frame.width(), frame.height());
+    return VideoSink.direct(
+        frame -> sink.onFrame(frame.planeY(), frame.strideY(), frame.width(), frame.height()));
   }
 
   @Override
