@@ -83,8 +83,8 @@ final class RestBackend implements AutoCloseable {
 
   /** The API over these calls. */
   RestService service(CallDesk calls) {
-    RestRoutes.Builder routes = RestRoutes.builder();
-    new VerificationApi(
+    VerificationApi verifications =
+        new VerificationApi(
             new VerificationSetup(
                 verification,
                 new MemoryVerificationStore(),
@@ -93,14 +93,26 @@ final class RestBackend implements AutoCloseable {
                 threads,
                 new SecureRandom()),
             CallbackDirectory.of(calling.verificationCallbacks()),
-            callbacks)
-        .addTo(routes);
-    new CallingApi(calls, records, lane).addTo(routes);
-    new CallbackConfigurationApi(directory, calling.configurable()).addTo(routes);
+            callbacks);
+    RestRoutes routes =
+        routes(
+            verifications,
+            new CallingApi(calls, records, lane),
+            new CallbackConfigurationApi(directory, calling.configurable()));
     return new RestService(
         new Authentication(applications, InstantSource.system(), Authentication.WINDOW),
-        routes.build(),
+        routes,
         threads);
+  }
+
+  /** Every route of the API. */
+  static RestRoutes routes(
+      VerificationApi verification, CallingApi calling, CallbackConfigurationApi configuration) {
+    RestRoutes.Builder routes = RestRoutes.builder();
+    verification.addTo(routes);
+    calling.addTo(routes);
+    configuration.addTo(routes);
+    return routes.build();
   }
 
   @Override

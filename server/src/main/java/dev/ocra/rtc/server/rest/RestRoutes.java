@@ -37,6 +37,13 @@ public final class RestRoutes {
     return new Builder();
   }
 
+  /** Every route as its verb and its pattern: {@code GET /calls/id/{callId}}. */
+  public List<String> list() {
+    return routes.stream()
+        .map(route -> route.method() + " " + String.join("/", route.parts()))
+        .toList();
+  }
+
   /** Whether any pattern begins as this path does: what does not is none of this API. */
   public boolean serves(String path) {
     String[] parts = path.split("/", 3);

@@ -2,6 +2,11 @@ package dev.ocra.rtc.server.verification;
 
 import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
+import dev.ocra.rtc.server.callback.CallbackDirectory;
+import dev.ocra.rtc.server.callback.CallbackOptions;
+import dev.ocra.rtc.server.callback.CallbackTransport;
+import dev.ocra.rtc.server.callback.CallbackUrls;
+import dev.ocra.rtc.server.callback.SignedCallbacks;
 import dev.ocra.rtc.server.lane.Lane;
 import dev.ocra.rtc.server.rest.Authentication;
 import dev.ocra.rtc.server.rest.AuthenticationLevel;
@@ -48,25 +53,30 @@ final class TestApi {
   }
 
   TestApi(VerificationOptions options) {
+    this(options, Map.of(), (uri, headers, body) -> new CompletableFuture<>());
+  }
+
+  /** Whose application is asked and told over this transport. */
+  TestApi(VerificationOptions options, CallbackUrls urls, CallbackTransport transport) {
+    this(options, Map.of(KEY, urls), transport);
+  }
+
+  private TestApi(
+      VerificationOptions options, Map<String, CallbackUrls> urls, CallbackTransport transport) {
     RestRoutes.Builder routes = RestRoutes.builder();
+    ApplicationDirectory applications =
+        ApplicationDirectory.of(
+            List.of(Application.of(KEY, SECRET), Application.of("other", SECRET)));
+    Lane lane = new Lane(time, time);
     new VerificationApi(
             new VerificationSetup(
-                options,
-                new MemoryVerificationStore(),
-                gateway,
-                new Lane(time, time),
-                time,
-                new Random(5)))
+                options, new MemoryVerificationStore(), gateway, lane, time, new Random(5)),
+            CallbackDirectory.of(urls),
+            new SignedCallbacks(applications, transport, time, lane, CallbackOptions.defaults()))
         .addTo(routes);
     service =
         new RestService(
-            new Authentication(
-                ApplicationDirectory.of(
-                    List.of(Application.of(KEY, SECRET), Application.of("other", SECRET))),
-                time,
-                Authentication.WINDOW),
-            routes.build(),
-            time);
+            new Authentication(applications, time, Authentication.WINDOW), routes.build(), time);
   }
 
   /** Status, body and headers of an answer. */

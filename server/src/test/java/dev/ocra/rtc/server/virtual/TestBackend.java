@@ -2,6 +2,7 @@ package dev.ocra.rtc.server.virtual;
 
 import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
+import dev.ocra.rtc.server.call.CallControl;
 import dev.ocra.rtc.server.messaging.MemoryMessageStore;
 import dev.ocra.rtc.server.messaging.MessageSwitch;
 import dev.ocra.rtc.server.messaging.MessagingOptions;
@@ -11,6 +12,7 @@ import dev.ocra.rtc.token.RegistrationToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.NullMarked;
 
 /** The backend's core in virtual time, with one application. */
@@ -31,6 +33,10 @@ public final class TestBackend {
   }
 
   public TestBackend(SignallingOptions options) {
+    this(options, time -> CallControl.NONE);
+  }
+
+  public TestBackend(SignallingOptions options, Function<VirtualTime, CallControl> control) {
     AtomicInteger ids = new AtomicInteger();
     service =
         SignallingService.builder()
@@ -41,6 +47,7 @@ public final class TestBackend {
             .clock(time)
             .ids(() -> "session-" + ids.incrementAndGet())
             .options(options)
+            .control(control.apply(time))
             .part(MessageSwitch.over(messages, MessagingOptions.defaults()))
             .build();
     idleTasks = time.waiting();
