@@ -1,59 +1,39 @@
 package dev.ocra.rtc.samples.voicecall
 
-import dev.ocra.rtc.ClientRegistration
 import dev.ocra.rtc.SinchClient
-import dev.ocra.rtc.SinchClientListener
-import dev.ocra.rtc.SinchError
-import dev.ocra.rtc.calling.Call
-import dev.ocra.rtc.calling.CallListener
+import dev.ocra.rtc.calling.CallState
 import dev.ocra.rtc.calling.MediaConstraints
+import dev.ocra.rtc.kotlin.start
+import dev.ocra.rtc.kotlin.states
+import kotlinx.coroutines.runBlocking
 
-/** The same as the Java `VoiceCall`, in Kotlin. */
+/** The same as the Java `VoiceCall`, in Kotlin: the call's states are a flow. */
 public object VoiceCallInKotlin {
-    /** `HOST APPLICATION_KEY USER TOKEN CALLEE`. */
+    /** `HOST APPLICATION_KEY USER TOKEN CALLEE`. Returns when the call is over. */
     @JvmStatic
-    public fun main(arguments: Array<String>) {
-        val (host, applicationKey, user, token, callee) = arguments
-        val client =
-            SinchClient
-                .builder()
-                .environmentHost(host)
-                .applicationKey(applicationKey)
-                .userId(user)
-                .build()
-        client.addSinchClientListener(
-            object : SinchClientListener {
-                override fun onCredentialsRequired(clientRegistration: ClientRegistration) {
-                    clientRegistration.register(token)
+    public fun main(arguments: Array<String>): Unit =
+        runBlocking {
+            val (host, applicationKey, user, token, callee) = arguments
+            val client =
+                SinchClient
+                    .builder()
+                    .environmentHost(host)
+                    .applicationKey(applicationKey)
+                    .userId(user)
+                    .build()
+            try {
+                client.start { registration -> registration.register(token) }
+                val call = client.callController.callUser(callee, MediaConstraints.AUDIO)
+                call.states.collect { state ->
+                    when (state) {
+                        CallState.RINGING -> println("It rings at ${call.remoteUserId}")
+                        CallState.ESTABLISHED -> println("Talk!")
+                        CallState.ENDED -> println("Over: ${call.details.endCause}")
+                        else -> Unit
+                    }
                 }
-
-                override fun onClientStarted(client: SinchClient) {
-                    val call = client.callController.callUser(callee, MediaConstraints.AUDIO)
-                    call.addCallListener(Talk(client))
-                }
-
-                override fun onClientFailed(
-                    client: SinchClient,
-                    error: SinchError,
-                ) {
-                    System.err.println(error.message)
-                }
-            },
-        )
-        client.start()
-    }
-
-    /** Says how the call goes, and closes the client after it. */
-    private class Talk(
-        private val client: SinchClient,
-    ) : CallListener {
-        override fun onCallRinging(call: Call) = println("It rings at ${call.remoteUserId}")
-
-        override fun onCallEstablished(call: Call) = println("Talk!")
-
-        override fun onCallEnded(call: Call) {
-            println("Over: ${call.details.endCause}")
-            client.terminate()
+            } finally {
+                client.terminate()
+            }
         }
-    }
 }

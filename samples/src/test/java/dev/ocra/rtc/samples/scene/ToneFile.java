@@ -1,4 +1,4 @@
-package dev.ocra.rtc.samples.web;
+package dev.ocra.rtc.samples.scene;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,13 +13,14 @@ import org.jspecify.annotations.NullMarked;
 
 /** Writes a WAV file with a tone that comes and goes, so that no filter takes it for noise. */
 @NullMarked
-final class ToneFile {
+public final class ToneFile {
   private static final int RATE = 48_000;
   private static final int SECONDS = 4;
 
   private ToneFile() {}
 
-  static Path write(Path file, double hertz) throws IOException {
+  /** Writes four seconds of a tone. */
+  public static Path write(Path file, double hertz) throws IOException {
     ByteBuffer samples = ByteBuffer.allocate(RATE * SECONDS * 2).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < RATE * SECONDS; i++) {
       double seconds = (double) i / RATE;

@@ -1,4 +1,4 @@
-package dev.ocra.rtc.samples.web;
+package dev.ocra.rtc.samples.scene;
 
 import dev.ocra.rtc.media.PcmFormat;
 import dev.ocra.rtc.media.PcmSource;

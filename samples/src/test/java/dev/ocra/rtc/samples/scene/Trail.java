@@ -1,4 +1,4 @@
-package dev.ocra.rtc.samples.web;
+package dev.ocra.rtc.samples.scene;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +45,11 @@ public final class Trail<T> {
   /** Waits for this event. */
   public T await(T event) {
     return await(String.valueOf(event), event::equals);
+  }
+
+  /** How many of those that happened fit. */
+  public synchronized long count(Predicate<? super T> fits) {
+    return seen.stream().filter(fits).count();
   }
 
   /** Forgets what happened so far. */

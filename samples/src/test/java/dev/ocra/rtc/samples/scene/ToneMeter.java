@@ -1,10 +1,12 @@
-package dev.ocra.rtc.samples.web;
+package dev.ocra.rtc.samples.scene;
 
 import dev.ocra.rtc.media.PcmFormat;
 import dev.ocra.rtc.media.PcmSink;
+import dev.ocra.rtc.media.source.WavAudio;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
+import java.nio.file.Path;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -19,7 +21,7 @@ public final class ToneMeter implements PcmSink {
    * @param loudness root of the mean square, 0 to 1
    * @param tone the tone's share of the power, 0 to 1
    */
-  record Window(double loudness, double tone) {}
+  public record Window(double loudness, double tone) {}
 
   private static final int WINDOWS_PER_SECOND = 10;
 
@@ -38,8 +40,25 @@ public final class ToneMeter implements PcmSink {
   /** Waits until the tone is there, and little else. */
   public void awaitTone() {
     windows.clear();
-    windows.await(
-        "a tone of " + hertz + " Hz", window -> window.loudness() > 0.05 && window.tone() > 0.8);
+    windows.await("a tone of " + hertz + " Hz", ToneMeter::isTone);
+  }
+
+  /** For how many tenths of a second the tone is heard in a WAV file, and little else. */
+  public static long tenthsIn(Path file, double hertz) {
+    WavAudio audio = WavAudio.open(file);
+    PcmFormat format = new PcmFormat(audio.sampleRate(), 1);
+    ByteBuffer block =
+        ByteBuffer.allocateDirect(format.bytesPerBlock()).order(ByteOrder.nativeOrder());
+    ToneMeter meter = new ToneMeter(hertz);
+    for (long blocks = audio.duration().toMillis() / 10; blocks > 0; blocks--) {
+      audio.read(block.clear(), format);
+      meter.write(block.flip(), format);
+    }
+    return meter.windows.count(ToneMeter::isTone);
+  }
+
+  private static boolean isTone(Window window) {
+    return window.loudness() > 0.05 && window.tone() > 0.8;
   }
 
   /** Waits until there is nothing to be heard. */
