@@ -42,7 +42,8 @@ public final class Messages implements MessageClientListener {
   }
 
   private static void write(MessageClient messages, String recipient) throws Exception {
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       Message message = messages.newMessage(recipient, line);
       try {

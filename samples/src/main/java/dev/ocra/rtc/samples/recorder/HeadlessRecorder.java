@@ -87,8 +87,7 @@ public final class HeadlessRecorder implements CallControllerListener {
 
     @Override
     public void onCallEstablished(Call call) {
-      Executor later =
-          CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS);
+      Executor later = CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS);
       later.execute(() -> hangUp(call));
     }
 

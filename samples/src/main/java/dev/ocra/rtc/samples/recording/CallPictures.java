@@ -14,8 +14,8 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what one call shows to a YUV4MPEG2 file. The first one decides the size: later ones are scaled to it.
- * Such a file has a fixed rate, so pictures are repeated or left out to be in time.
+ * Records what one call shows to a YUV4MPEG2 file. The first one decides the size: later ones are
+ * scaled to it. Such a file has a fixed rate, so pictures are repeated or left out to be in time.
  *
  * <p><b>Threads:</b> writes on the thread that brings the frames; a sink may be slow.
  */

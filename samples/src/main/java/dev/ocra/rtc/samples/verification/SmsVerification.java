@@ -2,13 +2,13 @@ package dev.ocra.rtc.samples.verification;
 
 import dev.ocra.rtc.ErrorCode;
 import dev.ocra.rtc.SinchClient;
-import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.SinchException;
 import dev.ocra.rtc.verification.Verification;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.NullMarked;
 
@@ -33,7 +33,7 @@ public final class SmsVerification {
     try {
       verify(client.createSmsVerification(arguments[3]));
     } catch (ExecutionException e) {
-      System.out.println("Not verified: " + error(e).getMessage());
+      System.out.println("Not verified: " + Objects.requireNonNull(e.getCause()).getMessage());
     } finally {
       client.terminate();
     }
@@ -43,7 +43,8 @@ public final class SmsVerification {
       throws IOException, InterruptedException, ExecutionException {
     verification.initiate().get();
     System.out.println("A code is on its way to " + verification.getNumber() + ". It is:");
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       if (line.isBlank()) {
         verification.retry().get();
@@ -61,15 +62,12 @@ public final class SmsVerification {
       verification.verify(code).get();
       return true;
     } catch (ExecutionException e) {
-      if (error(e).getCode() != ErrorCode.VERIFICATION_INVALID_CODE) {
+      if (!(e.getCause() instanceof SinchException failure)
+          || failure.getError().getCode() != ErrorCode.VERIFICATION_INVALID_CODE) {
         throw e;
       }
       System.out.println("That is not the code. It is:");
       return false;
     }
-  }
-
-  private static SinchError error(ExecutionException e) {
-    return ((SinchException) e.getCause()).getError();
   }
 }

@@ -11,6 +11,7 @@ import dev.ocra.rtc.desktop.SwingVideoView;
 import java.awt.GridLayout;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.concurrent.CountDownLatch;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.NullMarked;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * the event dispatch thread, so they may touch the window.
  */
 @NullMarked
-@SuppressWarnings("FutureReturnValueIgnored") // What fails is told to the listener.
 public final class VideoCall implements SinchClientListener, CallListener {
   private final String token;
   private final @Nullable String callee;
@@ -32,8 +32,8 @@ public final class VideoCall implements SinchClientListener, CallListener {
     this.callee = callee;
   }
 
-  /** See above for the arguments. */
-  public static void main(String[] arguments) {
+  /** See above for the arguments. Returns when the window is closed. */
+  public static void main(String[] arguments) throws InterruptedException {
     SinchClient client =
         SinchClient.builder()
             .environmentHost(arguments[0])
@@ -42,7 +42,8 @@ public final class VideoCall implements SinchClientListener, CallListener {
             .callbackExecutor(SwingUtilities::invokeLater)
             .build();
     VideoCall call = new VideoCall(arguments[3], arguments.length > 4 ? arguments[4] : null);
-    SwingUtilities.invokeLater(() -> show(client));
+    CountDownLatch closed = new CountDownLatch(1);
+    SwingUtilities.invokeLater(() -> show(client, closed));
     client.addSinchClientListener(call);
     client
         .getCallController()
@@ -52,9 +53,11 @@ public final class VideoCall implements SinchClientListener, CallListener {
               incoming.answer();
             });
     client.start();
+    closed.await();
+    client.terminate();
   }
 
-  private static void show(SinchClient client) {
+  private static void show(SinchClient client, CountDownLatch closed) {
     SwingVideoView local = new SwingVideoView();
     SwingVideoView remote = new SwingVideoView();
     local.setMirrored(true);
@@ -71,7 +74,7 @@ public final class VideoCall implements SinchClientListener, CallListener {
         new WindowAdapter() {
           @Override
           public void windowClosed(WindowEvent event) {
-            client.terminate();
+            closed.countDown();
           }
         });
     window.setVisible(true);

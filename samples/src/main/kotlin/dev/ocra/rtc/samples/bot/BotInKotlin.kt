@@ -30,7 +30,12 @@ public object BotInKotlin {
         val (host, applicationKey, user, token, wav) = arguments
         val folder = Path.of(arguments[5])
         // The file takes the place of the microphone.
-        val device = AudioDevice.application(PcmFormat.SPEECH, WavAudio.open(Path.of(wav)), PcmSink.NOWHERE)
+        val device =
+            AudioDevice.application(
+                PcmFormat.SPEECH,
+                WavAudio.open(Path.of(wav)),
+                PcmSink.NOWHERE,
+            )
         val client =
             SinchClient
                 .builder()
@@ -68,7 +73,9 @@ public object BotInKotlin {
         runBlocking {
             // Unconfined, it collects at once: no call comes before.
             launch(Dispatchers.Unconfined) {
-                client.callController.incomingCalls.collect { call -> launch { record(call, folder) } }
+                client.callController.incomingCalls.collect { call ->
+                    launch { record(call, folder) }
+                }
             }
             client.start { registration -> registration.register(token) }
             println("Waiting for calls to ${client.userId}")

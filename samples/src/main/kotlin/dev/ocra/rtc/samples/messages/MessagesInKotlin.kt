@@ -30,7 +30,10 @@ public object MessagesInKotlin {
                     .userId(user)
                     .build()
             // Before the start: from then on this device takes messages. Unconfined, it collects at once.
-            val listening = client.messageClient.events.onEach(::tell).launchIn(this + Dispatchers.Unconfined)
+            val listening =
+                client.messageClient.events
+                    .onEach(::tell)
+                    .launchIn(this + Dispatchers.Unconfined)
             try {
                 client.start { registration -> registration.register(token) }
                 println("Write to $recipient:")
@@ -60,7 +63,11 @@ public object MessagesInKotlin {
         when (event) {
             is MessageEvent.Incoming -> {
                 // This user's own messages come too, from this device and from others.
-                if (!event.message.isOwn) println("${event.message.senderId}: ${event.message.textBody}")
+                if (!event.message.isOwn) {
+                    println(
+                        "${event.message.senderId}: ${event.message.textBody}",
+                    )
+                }
             }
 
             is MessageEvent.Sent -> {

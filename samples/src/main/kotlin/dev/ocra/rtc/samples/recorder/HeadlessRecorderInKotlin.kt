@@ -39,7 +39,8 @@ public object HeadlessRecorderInKotlin {
             client.videoController.videoInput = null
             try {
                 // Unconfined, it collects at once: no call comes before.
-                val incoming = async(Dispatchers.Unconfined) { client.callController.incomingCalls.first() }
+                val incoming =
+                    async(Dispatchers.Unconfined) { client.callController.incomingCalls.first() }
                 client.start { registration -> registration.register(token) }
                 println("Waiting for a call to $user")
                 record(incoming.await(), Path.of(folder), arguments[5].toInt().seconds)
@@ -58,7 +59,11 @@ public object HeadlessRecorderInKotlin {
                 call.setRemoteAudioSink(audio)
                 call.setRemoteVideoSink(video)
                 call.answer()
-                withTimeoutOrNull(longest) { call.states.first { state -> state == CallState.ENDED } }
+                withTimeoutOrNull(longest) {
+                    call.states.first { state ->
+                        state == CallState.ENDED
+                    }
+                }
                 call.hangup()
             }
         }

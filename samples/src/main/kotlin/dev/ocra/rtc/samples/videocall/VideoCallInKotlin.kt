@@ -53,7 +53,11 @@ public object VideoCallInKotlin {
                 }
                 client.start { registration -> registration.register(token) }
                 arguments.getOrNull(4)?.let { callee ->
-                    launch { follow(client.callController.callUser(callee, MediaConstraints.VIDEO)) }
+                    launch {
+                        follow(
+                            client.callController.callUser(callee, MediaConstraints.VIDEO),
+                        )
+                    }
                 }
                 closed.await()
             } finally {

@@ -89,10 +89,14 @@ public final class SampleRun implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     keyboard.close();
     thread.interrupt();
-    thread.join(LIMIT.toMillis());
+    try {
+      thread.join(LIMIT.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     System.setIn(inputBefore);
     System.setOut(outputBefore);
   }

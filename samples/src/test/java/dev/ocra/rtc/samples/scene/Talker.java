@@ -103,7 +103,7 @@ public final class Talker implements CallListener, AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    client.terminateGracefully().get(20, TimeUnit.SECONDS);
+  public void close() {
+    var unused = client.terminateGracefully().orTimeout(20, TimeUnit.SECONDS).join();
   }
 }

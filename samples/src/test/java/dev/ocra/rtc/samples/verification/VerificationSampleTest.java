@@ -15,15 +15,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The samples of verification, over a real backend whose messages nobody carries. */
 @Timeout(60)
-class SmsVerificationTest {
+class VerificationSampleTest {
   private static final String NUMBER = "+46700000001";
 
   private final FakeTelephony telephony = new FakeTelephony();
 
   static Stream<Named<SampleRun.Main>> samples() {
     return Stream.of(
-        Named.of("Java", SmsVerification::main),
-        Named.of("Kotlin", SmsVerificationInKotlin::main));
+        Named.of("Java", SmsVerification::main), Named.of("Kotlin", SmsVerificationInKotlin::main));
   }
 
   @ParameterizedTest

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The samples of a bot, with the real engine on both sides. */
 @Timeout(60)
-class BotTest {
+class BotSampleTest {
   private static final double FILE = 660;
   private static final double VOICE = 880;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The samples of a recorder, with the real engine on both sides. */
 @Timeout(60)
-class HeadlessRecorderTest {
+class RecorderSampleTest {
   private static final double VOICE = 880;
 
   @TempDir Path folder;

@@ -1,12 +1,12 @@
 package dev.ocra.rtc.samples.messages;
 
+import dev.ocra.rtc.SinchClient;
 import dev.ocra.rtc.messaging.Message;
 import dev.ocra.rtc.messaging.MessageClient;
 import dev.ocra.rtc.messaging.MessageClientListener;
 import dev.ocra.rtc.samples.scene.LocalBackend;
 import dev.ocra.rtc.samples.scene.SampleRun;
 import dev.ocra.rtc.samples.scene.Trail;
-import dev.ocra.rtc.SinchClient;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The samples of messages, over a real backend. */
 @Timeout(60)
-class MessagesTest {
+class MessagesSampleTest {
   static Stream<Named<SampleRun.Main>> samples() {
     return Stream.of(Named.of("Java", Messages::main), Named.of("Kotlin", MessagesInKotlin::main));
   }

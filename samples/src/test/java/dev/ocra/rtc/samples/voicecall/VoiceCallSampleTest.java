@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The samples of voice calls, with the real engine. */
 @Timeout(60)
-class VoiceCallTest {
+class VoiceCallSampleTest {
   static Stream<Named<SampleRun.Main>> samples() {
     return Stream.of(
         Named.of("Java", VoiceCall::main), Named.of("Kotlin", VoiceCallInKotlin::main));
