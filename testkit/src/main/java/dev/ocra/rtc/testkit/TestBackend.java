@@ -184,6 +184,14 @@ public final class TestBackend {
     return UserTicket.create(APPLICATION_KEY, SECRET, user, lifetime, time.clock());
   }
 
+  /**
+   * A builder for a client of this backend, which lacks nothing: on the user's one device, over a
+   * network without faults. Give it {@link #tokens} as a listener.
+   */
+  public SinchClientBuilder client(String user, FakeMediaEngine engine) {
+    return client(user, "device", engine, newTransport(LinkFaults.NONE));
+  }
+
   /** A builder for a client of this backend, which lacks nothing. */
   public SinchClientBuilder client(
       String user, String device, FakeMediaEngine engine, FaultyTransport transport) {

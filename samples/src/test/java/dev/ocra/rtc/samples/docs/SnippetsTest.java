@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every Java and Kotlin snippet of the README and of docs/ stands, line by line, in a source file
- * of the samples, which the build compiles.
+ * of the samples or of their tests, which the build compiles.
  */
 class SnippetsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -62,7 +62,7 @@ class SnippetsTest {
   }
 
   private static List<String> sources(String ending) throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
       return files
           .filter(file -> file.toString().endsWith(ending))
           .map(SnippetsTest::read)
