@@ -14,7 +14,10 @@ public enum Capability {
   MESSAGING,
   /** Making and receiving calls. */
   CALLING,
-  /** Video in calls. */
+  /**
+   * Video in calls. Without it a video call that comes in is answered with sound alone, and video
+   * of the other side is neither told nor shown.
+   */
   VIDEO,
   /** Verifying telephone numbers. */
   VERIFICATION,

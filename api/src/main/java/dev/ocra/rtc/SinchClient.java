@@ -83,13 +83,18 @@ public interface SinchClient {
   /** The microphone and the speaker. Usable before the start. */
   AudioController getAudioController();
 
-  /** The camera and the views. Usable before the start. */
+  /**
+   * The camera and the views. Usable before the start.
+   *
+   * @throws MissingCapabilityException if video is off
+   */
   VideoController getVideoController();
 
   /**
    * Verifies a phone number by a message with a code. Needs no start.
    *
    * @throws IllegalArgumentException if the number is not in E.164, with its plus sign
+   * @throws MissingCapabilityException if verification is off
    */
   default Verification createSmsVerification(String number) {
     return createSmsVerification(number, null);
@@ -100,6 +105,7 @@ public interface SinchClient {
    *
    * @param custom 4,096 bytes of UTF-8 at most
    * @throws IllegalArgumentException if the number is not in E.164, or the text is too long
+   * @throws MissingCapabilityException if verification is off
    */
   Verification createSmsVerification(String number, @Nullable String custom);
 
@@ -107,6 +113,7 @@ public interface SinchClient {
    * Verifies a phone number by a call that is not answered. Needs no start.
    *
    * @throws IllegalArgumentException if the number is not in E.164, with its plus sign
+   * @throws MissingCapabilityException if verification is off
    */
   default Verification createFlashCallVerification(String number) {
     return createFlashCallVerification(number, null);
@@ -117,6 +124,7 @@ public interface SinchClient {
    *
    * @param custom 4,096 bytes of UTF-8 at most
    * @throws IllegalArgumentException if the number is not in E.164, or the text is too long
+   * @throws MissingCapabilityException if verification is off
    */
   Verification createFlashCallVerification(String number, @Nullable String custom);
 
@@ -124,6 +132,7 @@ public interface SinchClient {
    * Verifies a phone number by a call in which a key is pressed. Needs no start.
    *
    * @throws IllegalArgumentException if the number is not in E.164, with its plus sign
+   * @throws MissingCapabilityException if verification is off
    */
   default Verification createCalloutVerification(String number) {
     return createCalloutVerification(number, null);
@@ -134,6 +143,7 @@ public interface SinchClient {
    *
    * @param custom 4,096 bytes of UTF-8 at most
    * @throws IllegalArgumentException if the number is not in E.164, or the text is too long
+   * @throws MissingCapabilityException if verification is off
    */
   Verification createCalloutVerification(String number, @Nullable String custom);
 

@@ -99,6 +99,8 @@ public interface Call {
    * Sends video too, in a call that began with audio or went back to it; the other side is told,
    * and sees the pictures. Its own camera stays closed until it enables video itself. In a call
    * that is not established this is remembered until it is.
+   *
+   * @throws dev.ocra.rtc.MissingCapabilityException if video is off in this client
    */
   void enableVideo();
 

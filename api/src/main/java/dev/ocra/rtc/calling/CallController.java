@@ -25,6 +25,7 @@ public interface CallController {
    * @param headers for the callee: 1,024 bytes (UTF-8) at most, names and values together
    * @throws IllegalStateException if the client is not started; or if another call is open and the
    *     client was built without {@link dev.ocra.rtc.SinchClientBuilder#multiCall}
+   * @throws dev.ocra.rtc.MissingCapabilityException if video is asked for and off
    * @throws IllegalArgumentException if the user id is not 1 to 255 characters of {@code A-Z a-z
    *     0-9 - _ =}, or the headers are too long
    */

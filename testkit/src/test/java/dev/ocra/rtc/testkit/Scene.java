@@ -23,6 +23,12 @@ final class Scene {
     return add(Phone.withSeveralCalls(backend, user, device));
   }
 
+  Phone phoneWithoutVideo(String user, String device) {
+    Phone phone = new Phone(backend, user, device, LinkFaults.NONE, b -> b.enableVideoCalls(false));
+    phone.start();
+    return add(phone);
+  }
+
   private Phone add(Phone phone) {
     phones.add(phone);
     return phone;

@@ -1,5 +1,7 @@
 package dev.ocra.rtc.internal.call;
 
+import dev.ocra.rtc.Capability;
+import dev.ocra.rtc.MissingCapabilityException;
 import dev.ocra.rtc.media.IceServer;
 import dev.ocra.rtc.media.PeerSessionOptions;
 import dev.ocra.rtc.media.VideoCodec;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName what people whom this user calls may see
  * @param preNegotiation whether a device that rings opens its transport
  * @param multiCall whether several calls may be open at once
+ * @param video whether calls may have video
  * @param relayOnly see {@link PeerSessionOptions#relayOnly()}
  * @param videoCodecs see {@link PeerSessionOptions#videoCodecs()}
  * @param startBitrateKbps see {@link PeerSessionOptions#startBitrateKbps()}
@@ -25,6 +28,7 @@ public record CallPolicy(
     @Nullable String displayName,
     boolean preNegotiation,
     boolean multiCall,
+    boolean video,
     boolean relayOnly,
     List<VideoCodec> videoCodecs,
     int startBitrateKbps,
@@ -53,6 +57,17 @@ public record CallPolicy(
   /** Copies the list. */
   public CallPolicy {
     videoCodecs = List.copyOf(videoCodecs);
+  }
+
+  /**
+   * For each public method that is about video.
+   *
+   * @throws MissingCapabilityException if video is off
+   */
+  void requireVideo() {
+    if (!video) {
+      throw MissingCapabilityException.off(Capability.VIDEO);
+    }
   }
 
   PeerSessionOptions sessionOptions(boolean video, List<IceServer> iceServers, boolean relays) {

@@ -77,6 +77,9 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
       throw new IllegalArgumentException(
           "headers have " + Limits.MAX_HEADER_BYTES + " bytes (UTF-8) at most");
     }
+    if (mediaConstraints.isVideo()) {
+      services.policy().requireVideo();
+    }
     CallOffer offer =
         new CallOffer(
             ids.get(),

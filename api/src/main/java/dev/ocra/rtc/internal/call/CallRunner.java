@@ -68,8 +68,9 @@ final class CallRunner implements CallMedia.Owner {
     this.facts =
         new CallFacts(
             services.lanes().clock(), offer.direction() == CallDirection.INCOMING, offer.video());
-    this.media = new CallMedia(services, wire, offer.video(), this);
-    this.inCall = new InCallMedia(wire, media, teller, offer.video(), this::phase);
+    boolean withVideo = services.policy().video();
+    this.media = new CallMedia(services, wire, offer.video() && withVideo, this);
+    this.inCall = new InCallMedia(wire, media, teller, offer.video(), withVideo, this::phase);
     this.transfer =
         new CallTransfer(services.lanes(), wire, this, user -> ends.onReferred(call, user));
     this.sampling = new CallSampling(services, media, inCall, quality, statistics);

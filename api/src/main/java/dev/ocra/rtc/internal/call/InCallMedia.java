@@ -18,6 +18,7 @@ final class InCallMedia {
   private final RemoteHold remoteHold;
   private final Supplier<CallPhase> phase;
   private final DtmfKeys keys;
+  private final boolean mayHaveVideo;
   private boolean offeredVideo;
   private boolean stateTold;
   private boolean remoteMuted;
@@ -30,24 +31,32 @@ final class InCallMedia {
    * Nothing is muted, paused or held.
    *
    * @param video whether the call is offered with video
+   * @param mayHaveVideo whether the client does video at all; else it neither sends nor tells any
    */
   InCallMedia(
-      CallWire wire, CallMedia media, CallTeller teller, boolean video, Supplier<CallPhase> phase) {
+      CallWire wire,
+      CallMedia media,
+      CallTeller teller,
+      boolean video,
+      boolean mayHaveVideo,
+      Supplier<CallPhase> phase) {
     this.wire = wire;
     this.media = media;
-    this.remoteVideo = new RemoteVideo(teller, video);
+    this.remoteVideo = new RemoteVideo(teller, video && mayHaveVideo);
     this.remoteHold = new RemoteHold(teller);
     this.keys = new DtmfKeys(wire, teller);
     this.phase = phase;
-    this.video = video;
+    this.mayHaveVideo = mayHaveVideo;
+    this.video = video && mayHaveVideo;
     this.offeredVideo = video;
   }
 
   /** The call goes on as one that the other user offered, which may differ in its video. */
   void offeredWith(boolean otherVideo) {
     offeredVideo = otherVideo;
-    remoteVideo.enabled(otherVideo);
-    if (otherVideo) {
+    boolean shown = otherVideo && mayHaveVideo;
+    remoteVideo.enabled(shown);
+    if (shown) {
       media.negotiateVideo();
     }
   }
@@ -131,7 +140,9 @@ final class InCallMedia {
   }
 
   void onRemoteVideo() {
-    remoteVideo.added();
+    if (mayHaveVideo) {
+      remoteVideo.added();
+    }
   }
 
   void onRemoteState(MediaState state) {
@@ -139,12 +150,14 @@ final class InCallMedia {
       return;
     }
     boolean on = state.getVideo() == null ? offeredVideo : state.getVideo();
-    if (on) {
-      media.addVideo();
-    }
     remoteMuted = state.getAudioMuted();
-    remoteVideo.enabled(on);
-    remoteVideo.paused(state.getVideoPaused());
+    if (mayHaveVideo) {
+      if (on) {
+        media.addVideo();
+      }
+      remoteVideo.enabled(on);
+      remoteVideo.paused(state.getVideoPaused());
+    }
     remoteHold.held(state.getHeld());
     applyHold();
   }

@@ -55,7 +55,8 @@ final class OcraCall implements Call {
     this.registry = ends;
     this.offer = offer;
     this.teller = new CallTeller(services.lanes().callback(), services.log(), this);
-    this.video = offer.video();
+    // Without the capability a video call is answered with sound alone.
+    this.video = offer.video() && services.policy().video();
     this.quality = new CallQuality(services.lanes().callback(), services.log(), teller);
     this.statistics = new StatisticsTeller(services.lanes().callback(), services.log(), this);
     this.runner = new CallRunner(services, offer, this, teller, quality, statistics, ends);
@@ -203,6 +204,8 @@ final class OcraCall implements Call {
 
   @Override
   public void enableVideo() {
+    services.checkLive();
+    services.policy().requireVideo();
     setVideo(true);
   }
 
@@ -260,6 +263,7 @@ final class OcraCall implements Call {
   @Override
   public void setRemoteVideoSink(@Nullable VideoSink sink) {
     services.checkLive();
+    services.policy().requireVideo();
     onSignal(() -> runner.media().views().setVideo(sink, runner.media().session()));
   }
 

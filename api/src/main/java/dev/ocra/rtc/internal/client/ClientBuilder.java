@@ -273,6 +273,7 @@ public final class ClientBuilder implements SinchClientBuilder {
             displayName,
             preNegotiation,
             capabilities.contains(Capability.MULTI_CALL),
+            capabilities.contains(Capability.VIDEO),
             relayOnly,
             videoCodecs,
             startBitrateKbps,

@@ -86,22 +86,30 @@ final class OcraClient implements SinchClient {
   @Override
   public VideoController getVideoController() {
     life.checkLive();
+    features.require(Capability.VIDEO);
     return life.parts().video();
   }
 
   @Override
   public Verification createSmsVerification(String number, @Nullable String custom) {
-    return life.parts().verifications().create(VerificationMethod.SMS, number, custom);
+    return verification(VerificationMethod.SMS, number, custom);
   }
 
   @Override
   public Verification createFlashCallVerification(String number, @Nullable String custom) {
-    return life.parts().verifications().create(VerificationMethod.FLASHCALL, number, custom);
+    return verification(VerificationMethod.FLASHCALL, number, custom);
   }
 
   @Override
   public Verification createCalloutVerification(String number, @Nullable String custom) {
-    return life.parts().verifications().create(VerificationMethod.CALLOUT, number, custom);
+    return verification(VerificationMethod.CALLOUT, number, custom);
+  }
+
+  private Verification verification(
+      VerificationMethod method, String number, @Nullable String custom) {
+    life.checkLive();
+    features.require(Capability.VERIFICATION);
+    return life.parts().verifications().create(method, number, custom);
   }
 
   @Override
