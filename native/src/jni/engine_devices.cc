@@ -49,7 +49,7 @@ jobjectArray JNICALL Cameras(JNIEnv* env, jclass) {
 jobjectArray ToJava(JNIEnv* env, const std::vector<ScreenInfo>& screens) {
   std::vector<std::string> texts;
   for (const ScreenInfo& screen : screens) {
-    texts.insert(texts.end(), {screen.id, screen.name, screen.is_default ? "1" : "0"});
+    texts.insert(texts.end(), {screen.id, screen.name, screen.is_default ? "1" : "0", "0"});
   }
   return ToJavaStrings(env, texts);
 }
