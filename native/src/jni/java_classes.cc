@@ -123,6 +123,9 @@ void LoadMedia(Lookup& lookup) {
 
   const jclass news = lookup.Class("dev/ocra/rtc/jni/DevicesNews");
   classes.devices_news.changed = lookup.Method(news, "changed", "()V");
+
+  const jclass end = lookup.Class("dev/ocra/rtc/jni/SourceEnd");
+  classes.source_end.ended = lookup.Method(end, "ended", "()V");
 }
 
 }  // namespace

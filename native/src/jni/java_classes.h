@@ -62,6 +62,9 @@ struct JavaClasses {
   struct {
     jmethodID changed;
   } devices_news;
+  struct {
+    jmethodID ended;
+  } source_end;
 };
 
 // False, with a Java error pending, if the Java half does not fit.

@@ -8,6 +8,7 @@
 #include "jni/java_audio.h"
 #include "jni/java_errors.h"
 #include "jni/java_frames.h"
+#include "jni/java_source_end.h"
 #include "jni/java_strings.h"
 #include "jni/registration.h"
 #include "video/camera_source.h"
@@ -92,11 +93,12 @@ jlong JNICALL OpenCamera(JNIEnv* env, jclass, jlong engine, jstring id, jint wid
 }
 
 jlong JNICALL OpenScreen(JNIEnv* env, jclass, jlong engine, jboolean window, jstring id,
-                         jint frames_per_second) {
+                         jint frames_per_second, jobject end) {
   const std::shared_ptr<MediaEngine>& owner = FromHandle<EngineHandle>(engine)->engine;
   std::string error;
   const rtc::scoped_refptr<ScreenSource> screen = ScreenSource::Open(
-      owner->frames(), window == JNI_TRUE, FromJavaString(env, id), frames_per_second, &error);
+      owner->frames(), window == JNI_TRUE, FromJavaString(env, id), frames_per_second,
+      JavaSourceEnd(env, owner->shared_threads(), end), &error);
   if (screen == nullptr) {
     Throw(env, ErrorReason::kDevice, error);
     return 0;
@@ -116,7 +118,7 @@ bool RegisterWebRtcEngine(JNIEnv* env) {
       NativeMethod("nativeOpenFrames", "(J)J", reinterpret_cast<void*>(&OpenFrames)),
       NativeMethod("nativeOpenCamera", "(JLjava/lang/String;III)J",
                    reinterpret_cast<void*>(&OpenCamera)),
-      NativeMethod("nativeOpenScreen", "(JZLjava/lang/String;I)J",
+      NativeMethod("nativeOpenScreen", "(JZLjava/lang/String;ILdev/ocra/rtc/jni/SourceEnd;)J",
                    reinterpret_cast<void*>(&OpenScreen)),
   };
   return Register(env, "dev/ocra/rtc/jni/WebRtcEngine", methods);

@@ -21,6 +21,7 @@ constexpr std::chrono::milliseconds kRefresh(200);
 
 rtc::scoped_refptr<ScreenSource> ScreenSource::Open(std::shared_ptr<FramePool> pool, bool window,
                                                     const std::string& id, int frames_per_second,
+                                                    std::function<void()> on_gone,
                                                     std::string* error) {
   std::shared_ptr<ScreenGrabber> grabber = ScreenGrabber::Open(window, id, error);
   if (grabber == nullptr) {
@@ -30,9 +31,13 @@ rtc::scoped_refptr<ScreenSource> ScreenSource::Open(std::shared_ptr<FramePool> p
       new rtc::RefCountedObject<ScreenSource>(std::move(pool)));
   // The thread holds the source, which lasts at least until it is stopped.
   source->thread_ = std::thread(
-      [source, grabber = std::move(grabber), pace = source->pace_, frames_per_second] {
+      [source, grabber = std::move(grabber), pace = source->pace_, frames_per_second,
+       on_gone = std::move(on_gone)] {
         pthread_setname_np(pthread_self(), "ocra-screen");
-        source->Run(*grabber, *pace, frames_per_second);
+        if (source->Run(*grabber, *pace, frames_per_second)) {
+          source->AdaptingSource::Stop();
+          on_gone();
+        }
       });
   return source;
 }
@@ -67,7 +72,7 @@ void ScreenSource::Stop() {
   }
 }
 
-void ScreenSource::Run(ScreenGrabber& grabber, Pace& pace, int frames_per_second) {
+bool ScreenSource::Run(ScreenGrabber& grabber, Pace& pace, int frames_per_second) {
   const auto interval = std::chrono::duration_cast<Clock::duration>(
       std::chrono::duration<double>(1.0 / frames_per_second));
   Clock::time_point next = Clock::now();
@@ -76,7 +81,7 @@ void ScreenSource::Run(ScreenGrabber& grabber, Pace& pace, int frames_per_second
     const ScreenGrabber::Outcome outcome = grabber.Grab();
     if (outcome == ScreenGrabber::Outcome::kGone) {
       RTC_LOG(LS_WARNING) << "The screen or window is gone";
-      return;
+      return true;
     }
     const Clock::time_point now = Clock::now();
     if (outcome == ScreenGrabber::Outcome::kChanged || now - sent >= kRefresh) {
@@ -91,7 +96,7 @@ void ScreenSource::Run(ScreenGrabber& grabber, Pace& pace, int frames_per_second
     next = std::max(next + interval, now);
     std::unique_lock<std::mutex> lock(pace.mutex);
     if (pace.changed.wait_until(lock, next, [&pace] { return pace.stopped; })) {
-      return;
+      return false;
     }
   }
 }

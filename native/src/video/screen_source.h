@@ -2,6 +2,7 @@
 #define OCRA_VIDEO_SCREEN_SOURCE_H_
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -13,13 +14,14 @@
 namespace ocra {
 
 // Pictures of a screen or window, taken on a thread of its own. What does not change is sent five
-// times a second. Once the screen or window is gone nothing more comes.
+// times a second. Once the screen or window is gone the source has ended.
 class ScreenSource : public AdaptingSource {
  public:
-  // Null, with the reason in `error`, when it is not there.
+  // Null, with the reason in `error`, when it is not there. `on_gone` is called on the source's
+  // thread when it goes later, at most once.
   static rtc::scoped_refptr<ScreenSource> Open(std::shared_ptr<FramePool> pool, bool window,
                                                const std::string& id, int frames_per_second,
-                                               std::string* error);
+                                               std::function<void()> on_gone, std::string* error);
 
   void Stop() override;
 
@@ -38,7 +40,8 @@ class ScreenSource : public AdaptingSource {
     bool stopped = false;
   };
 
-  void Run(ScreenGrabber& grabber, Pace& pace, int frames_per_second);
+  // True when the screen or window is gone, false when the source was stopped.
+  bool Run(ScreenGrabber& grabber, Pace& pace, int frames_per_second);
 
   const std::shared_ptr<Pace> pace_ = std::make_shared<Pace>();
   std::mutex mutex_;

@@ -33,6 +33,13 @@ public interface LocalVideo extends AutoCloseable {
    */
   void setTorch(boolean on);
 
+  /**
+   * Tells when the source ends by itself, as a shared window does when it is closed; null for
+   * nobody. Told once, on a thread of the engine, or at once on this thread if the source has ended
+   * already. Nobody is told of {@link #close()}, which an ended track needs too.
+   */
+  void setEndListener(@Nullable Runnable listener);
+
   @Override
   void close();
 }

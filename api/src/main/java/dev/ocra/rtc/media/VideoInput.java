@@ -18,7 +18,7 @@ public sealed interface VideoInput {
 
   /**
    * A screen by its {@linkplain MediaDevices#screens() id}, or the default one if that is empty, at
-   * its own size and with the pointer.
+   * its own size and without the pointer.
    */
   static VideoInput screen(String screenId, int framesPerSecond) {
     return new Screen(screenId, framesPerSecond);

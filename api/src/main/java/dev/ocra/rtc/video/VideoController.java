@@ -135,6 +135,9 @@ public interface VideoController {
   /** Goes back to the camera. Does nothing when nothing is shared. */
   void stopScreenSharing();
 
+  /** Is told when what is shared ends by itself; null for nobody. */
+  void setScreenSharingListener(@Nullable ScreenSharingListener listener);
+
   /** Whether a screen or window takes the camera's place. */
   boolean isScreenSharing();
 

@@ -131,8 +131,9 @@ final class WebRtcEngine implements MediaEngine {
   }
 
   private LocalVideo openScreen(long engine, boolean window, String id, int framesPerSecond) {
-    long video = nativeOpenScreen(engine, window, id, framesPerSecond);
-    return kept(new WebRtcLocalVideo(this, video, null));
+    SourceEnd end = new SourceEnd();
+    long video = nativeOpenScreen(engine, window, id, framesPerSecond, end);
+    return kept(new WebRtcLocalVideo(this, video, null, end));
   }
 
   @Override
@@ -194,5 +195,5 @@ final class WebRtcEngine implements MediaEngine {
       long engine, String deviceId, int width, int height, int framesPerSecond);
 
   private static native long nativeOpenScreen(
-      long engine, boolean window, String id, int framesPerSecond);
+      long engine, boolean window, String id, int framesPerSecond, SourceEnd end);
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/** A camera or a producer as a track. */
+/** A camera, a screen, a window or a producer as a track. */
 @NullMarked
 final class WebRtcLocalVideo implements LocalVideo {
   static final String TYPE = "LocalVideo";
@@ -17,6 +17,7 @@ final class WebRtcLocalVideo implements LocalVideo {
   private final WebRtcEngine engine;
   private final NativeHandle handle;
   private final @Nullable Production production;
+  private final SourceEnd end;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Kept alive for native code. */
@@ -26,7 +27,13 @@ final class WebRtcLocalVideo implements LocalVideo {
   private final CurrentDelivery<FrameProcessing> installed = new CurrentDelivery<>();
 
   WebRtcLocalVideo(WebRtcEngine engine, long video, @Nullable VideoProducer producer) {
+    this(engine, video, producer, new SourceEnd());
+  }
+
+  WebRtcLocalVideo(
+      WebRtcEngine engine, long video, @Nullable VideoProducer producer, SourceEnd end) {
     this.engine = engine;
+    this.end = end;
     Production started = producer == null ? null : new Production(producer);
     production = started;
     handle =
@@ -130,6 +137,12 @@ final class WebRtcLocalVideo implements LocalVideo {
     }
   }
 
+  @Override
+  public void setEndListener(@Nullable Runnable listener) {
+    handle.requireOpen();
+    end.setListener(listener);
+  }
+
   /** No camera that V4L2 shows has a lamp that libwebrtc could switch. */
   @Override
   public void setTorch(boolean on) {
@@ -144,6 +157,7 @@ final class WebRtcLocalVideo implements LocalVideo {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    end.setListener(null);
     if (production != null) {
       production.stop();
     }

@@ -19,7 +19,8 @@ class ScreenCaptureTest {
     Process server = start();
     try (BufferedReader said = server.inputReader(StandardCharsets.US_ASCII)) {
       ChildJvm.Outcome outcome = runOn(":" + said.readLine());
-      assertEquals("camera screen camera window repainted gone camera", outcome.output().strip());
+      assertEquals(
+          "camera screen camera window repainted ended gone camera", outcome.output().strip());
       assertEquals(0, outcome.status());
     } finally {
       end(server);

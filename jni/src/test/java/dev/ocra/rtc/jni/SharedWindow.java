@@ -66,14 +66,24 @@ final class SharedWindow {
             .findFirst()
             .orElseThrow();
     VideoInput input = VideoInput.window(window.id(), 15);
+    CountDownLatch ended = new CountDownLatch(1);
     try (LocalVideo shared = engine.openVideo(input)) {
+      shared.setEndListener(ended::countDown);
       expect(alice, bob, shared, PaintedWindow::isSeenIn);
       say("window");
       EventQueue.invokeAndWait(painted::swapColours);
       expect(alice, bob, shared, PaintedWindow::isSeenSwappedIn);
       say("repainted");
+      if (ended.getCount() == 0) {
+        throw new AssertionError("ended early");
+      }
       EventQueue.invokeAndWait(painted::close);
       Toolkit.getDefaultToolkit().sync();
+      Peer.await(ended, "the window is gone");
+      CountDownLatch late = new CountDownLatch(1);
+      shared.setEndListener(late::countDown);
+      Peer.await(late, "who asks late is told too");
+      say("ended");
     }
     try (LocalVideo none = engine.openVideo(input)) {
       throw new AssertionError("opened " + none);

@@ -26,6 +26,7 @@ public final class FakeVideoTrack implements LocalVideo {
   private boolean closed;
   private @Nullable VideoSink sink;
   private @Nullable VideoProcessor processor;
+  private @Nullable Runnable endListener;
 
   FakeVideoTrack(Set<FakeVideoTrack> open, VideoInput input, boolean hasTorch) {
     this.open = open;
@@ -100,6 +101,20 @@ public final class FakeVideoTrack implements LocalVideo {
   @Override
   public void setProcessor(@Nullable VideoProcessor processor) {
     this.processor = processor;
+  }
+
+  @Override
+  public void setEndListener(@Nullable Runnable listener) {
+    endListener = listener;
+  }
+
+  /** Ends as a window does that is closed. */
+  public void end() {
+    Runnable told = endListener;
+    endListener = null;
+    if (told != null) {
+      told.run();
+    }
   }
 
   @Override

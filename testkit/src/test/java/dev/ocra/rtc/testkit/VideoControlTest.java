@@ -205,6 +205,30 @@ class VideoControlTest {
   }
 
   @Test
+  void theCameraIsBackWhenWhatIsSharedEndsByItself() {
+    talk();
+    List<VideoInput> ended = new ArrayList<>();
+    video.setScreenSharingListener(ended::add);
+    VideoInput screen = VideoInput.screen("", 15);
+    assertNull(codeOf(video.startScreenSharing(screen)));
+    FakeVideoTrack shared = track();
+    shared.end();
+    run();
+    assertEquals(List.of(screen), ended);
+    assertFalse(video.isScreenSharing());
+    assertEquals(VideoInput.camera(), track().input());
+    capture(72);
+    assertEquals(List.of(72), bobSees);
+    assertNull(codeOf(video.startScreenSharing(screen)));
+    shared = track();
+    video.stopScreenSharing();
+    run();
+    shared.end();
+    run();
+    assertEquals(List.of(screen), ended, "an end that nobody waits for is not told");
+  }
+
+  @Test
   void aScreenshotIsTheNextPictureReceived() throws Exception {
     RecordedCall call = talk();
     List<VideoImage> images = new ArrayList<>();

@@ -67,6 +67,15 @@ final class Capture {
     }
   }
 
+  /** Goes back to the camera when this was shared. False when it was not. */
+  synchronized boolean onEnded(VideoInput screen) {
+    if (shared != screen) {
+      return false;
+    }
+    share(null);
+    return true;
+  }
+
   synchronized void assign(int at, @Nullable VideoInput next) {
     assigned[at] = next;
     if (at == position) {

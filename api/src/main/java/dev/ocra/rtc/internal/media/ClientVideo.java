@@ -13,6 +13,7 @@ import dev.ocra.rtc.media.VideoInput;
 import dev.ocra.rtc.media.VideoSink;
 import dev.ocra.rtc.video.LocalVideoFrameListener;
 import dev.ocra.rtc.video.RemoteVideoFrameListener;
+import dev.ocra.rtc.video.ScreenSharingListener;
 import dev.ocra.rtc.video.VideoController;
 import dev.ocra.rtc.video.VideoImage;
 import dev.ocra.rtc.video.VideoScalingType;
@@ -45,6 +46,7 @@ public final class ClientVideo implements VideoController {
   private final Capture capture;
   private final VideoViews local;
   private final VideoViews remote;
+  private volatile @Nullable ScreenSharingListener sharingListener;
 
   /**
    * The video of a client.
@@ -59,6 +61,7 @@ public final class ClientVideo implements VideoController {
     this.checkLive = checkLive;
     this.calls = calls;
     capture = new Capture(input -> lanes.signal().execute(() -> video.setInput(input)));
+    video.setOnEnded(this::onEnded);
     local = new VideoViews(sink -> lanes.signal().execute(() -> video.setSink(sink)));
     remote = new VideoViews(sink -> lanes.signal().execute(() -> calls.setRemoteSink(sink)));
   }
@@ -249,6 +252,19 @@ public final class ClientVideo implements VideoController {
   public void stopScreenSharing() {
     checkLive.run();
     capture.share(null);
+  }
+
+  @Override
+  public void setScreenSharingListener(@Nullable ScreenSharingListener listener) {
+    checkLive.run();
+    sharingListener = listener;
+  }
+
+  private void onEnded(VideoInput input) {
+    ScreenSharingListener listener = sharingListener;
+    if (capture.onEnded(input) && listener != null) {
+      lanes.callback().execute(() -> listener.onScreenSharingEnded(input));
+    }
   }
 
   @Override

@@ -28,6 +28,7 @@ public final class SharedVideo {
   private @Nullable VideoSink sink;
   private @Nullable VideoProcessor processor;
   private @Nullable LocalVideo current;
+  private Consumer<VideoInput> onEnded = ended -> {};
   private int version;
 
   /** Nothing is open yet. */
@@ -82,6 +83,13 @@ public final class SharedVideo {
     }
   }
 
+  /**
+   * Who is told, on the signal lane, of an input that ended by itself. Set before the first use.
+   */
+  void setOnEnded(Consumer<VideoInput> onEnded) {
+    this.onEnded = onEnded;
+  }
+
   /** The track that is open, if there is one. */
   @Nullable LocalVideo current() {
     return current;
@@ -113,6 +121,7 @@ public final class SharedVideo {
       opened = engine.get().openVideo(wanted);
     } catch (MediaException | IllegalStateException e) {
       log.warn("media", "no video is sent: the input cannot be opened", e);
+      lanes.signal().execute(() -> ended(wanted, opening));
       return;
     }
     lanes
@@ -121,6 +130,7 @@ public final class SharedVideo {
             () -> {
               if (opening == version) {
                 current = opened;
+                opened.setEndListener(() -> lanes.signal().execute(() -> ended(wanted, opening)));
                 opened.setProcessor(processor);
                 opened.setSink(sink);
                 tell(opened);
@@ -128,6 +138,12 @@ public final class SharedVideo {
                 lanes.worker().execute(opened::close);
               }
             });
+  }
+
+  private void ended(VideoInput gone, int opening) {
+    if (opening == version) {
+      onEnded.accept(gone);
+    }
   }
 
   private void tell(@Nullable LocalVideo video) {

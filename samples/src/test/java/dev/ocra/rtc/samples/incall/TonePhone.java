@@ -156,6 +156,16 @@ final class TonePhone implements AutoCloseable {
     }
 
     @Override
+    public void onVideoTrackPaused(Call call) {
+      events.add("video paused");
+    }
+
+    @Override
+    public void onVideoTrackResumed(Call call) {
+      events.add("video resumed");
+    }
+
+    @Override
     public void onCallEnded(Call call) {
       events.add("ended " + call.getDetails().getEndCause());
     }
