@@ -8,7 +8,7 @@
 
 namespace ocra {
 
-AdaptingSource::AdaptingSource(std::shared_ptr<FramePool> pool) 
+AdaptingSource::AdaptingSource(std::shared_ptr<FramePool> pool)
     : pool_(std::move(pool)), last_processed_nanos_(std::numeric_limits<int64_t>::min()) {}
 
 AdaptingSource::~AdaptingSource() = default;

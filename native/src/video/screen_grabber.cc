@@ -46,8 +46,7 @@ std::unique_ptr<ScreenGrabber> ScreenGrabber::Open(bool window, const std::strin
   if (display == nullptr) {
     return nullptr;
   }
-  const std::optional<XArea> area =
-      window ? FindWindow(*display, id) : FindScreen(*display, id);
+  const std::optional<XArea> area = window ? FindWindow(*display, id) : FindScreen(*display, id);
   if (!area.has_value()) {
     *error = (window ? "There is no window " : "There is no screen ") + id;
     return nullptr;
@@ -58,8 +57,7 @@ std::unique_ptr<ScreenGrabber> ScreenGrabber::Open(bool window, const std::strin
     request.window = area->drawable;
     display->Tell(composite, kRedirectWindow, &request, sizeof(request));
   }
-  std::unique_ptr<ScreenGrabber> grabber(
-      new ScreenGrabber(std::move(display), *area, window));
+  std::unique_ptr<ScreenGrabber> grabber(new ScreenGrabber(std::move(display), *area, window));
   if (grabber->Grab() == Outcome::kGone) {
     *error = (window ? "The window cannot be read: " : "The screen cannot be read: ") + id;
     return nullptr;
@@ -106,8 +104,7 @@ ScreenGrabber::Outcome ScreenGrabber::Grab() {
       display_->connection(),
       api.xcb_get_image(display_->connection(), XCB_IMAGE_FORMAT_Z_PIXMAP, area.drawable,
                         static_cast<int16_t>(area.x), static_cast<int16_t>(area.y),
-                        static_cast<uint16_t>(area.width), static_cast<uint16_t>(area.height),
-                        ~0U),
+                        static_cast<uint16_t>(area.width), static_cast<uint16_t>(area.height), ~0U),
       nullptr));
   if (image == nullptr) {
     // A window that is not shown now, such as a minimized one, keeps its last picture.
@@ -119,9 +116,9 @@ ScreenGrabber::Outcome ScreenGrabber::Grab() {
   }
   const bool same =
       image_ != nullptr && area.width == area_.width && area.height == area_.height &&
-      std::memcmp(api.xcb_get_image_data(image.get()), api.xcb_get_image_data(image_.get()),
-                  static_cast<size_t>(area.width) * static_cast<size_t>(area.height) *
-                      kBytesPerPixel) == 0;
+      std::memcmp(
+          api.xcb_get_image_data(image.get()), api.xcb_get_image_data(image_.get()),
+          static_cast<size_t>(area.width) * static_cast<size_t>(area.height) * kBytesPerPixel) == 0;
   area_ = area;
   image_ = std::move(image);
   return same ? Outcome::kUnchanged : Outcome::kChanged;

@@ -76,8 +76,7 @@ std::vector<Monitor> MonitorsOf(const XDisplay& display, const xcb_screen_t& roo
     monitor.area = {root.root, root.root, info.x, info.y, info.width, info.height};
     // Monitors have no duplicates in their places, which stay the same across restarts.
     monitor.info.id = prefix + "@" + std::to_string(info.x) + "," + std::to_string(info.y);
-    monitor.info.name =
-        "Screen " + std::to_string(i + 1) + " (" + SizeOf(monitor.area) + ")";
+    monitor.info.name = "Screen " + std::to_string(i + 1) + " (" + SizeOf(monitor.area) + ")";
     monitor.info.is_default = info.primary != 0;
     monitors.push_back(monitor);
   }
@@ -91,8 +90,7 @@ std::vector<Monitor> Monitors(const XDisplay& display) {
     const std::string id = std::to_string(number++);
     std::vector<Monitor> parts = MonitorsOf(display, root, id);
     if (parts.empty()) {
-      const XArea area = {root.root, root.root, 0, 0, root.width_in_pixels,
-                          root.height_in_pixels};
+      const XArea area = {root.root, root.root, 0, 0, root.width_in_pixels, root.height_in_pixels};
       parts.push_back({{id, "Screen " + id + " (" + SizeOf(area) + ")", false}, area});
     }
     all.insert(all.end(), parts.begin(), parts.end());

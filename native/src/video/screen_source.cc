@@ -30,15 +30,14 @@ rtc::scoped_refptr<ScreenSource> ScreenSource::Open(std::shared_ptr<FramePool> p
   const rtc::scoped_refptr<ScreenSource> source(
       new rtc::RefCountedObject<ScreenSource>(std::move(pool)));
   // The thread holds the source, which lasts at least until it is stopped.
-  source->thread_ = std::thread(
-      [source, grabber = std::move(grabber), pace = source->pace_, frames_per_second,
-       on_gone = std::move(on_gone)] {
-        pthread_setname_np(pthread_self(), "ocra-screen");
-        if (source->Run(*grabber, *pace, frames_per_second)) {
-          source->AdaptingSource::Stop();
-          on_gone();
-        }
-      });
+  source->thread_ = std::thread([source, grabber = std::move(grabber), pace = source->pace_,
+                                 frames_per_second, on_gone = std::move(on_gone)] {
+    pthread_setname_np(pthread_self(), "ocra-screen");
+    if (source->Run(*grabber, *pace, frames_per_second)) {
+      source->AdaptingSource::Stop();
+      on_gone();
+    }
+  });
   return source;
 }
 

@@ -103,8 +103,7 @@ bool XDisplay::Has(xcb_extension_t& extension) const {
   return data != nullptr && data->present != 0;
 }
 
-void XDisplay::Tell(xcb_extension_t& extension, uint8_t opcode, void* request,
-                    size_t size) const {
+void XDisplay::Tell(xcb_extension_t& extension, uint8_t opcode, void* request, size_t size) const {
   SendRequest(api_, connection_, &extension, opcode, /*is_void=*/true, request, size);
   api_.xcb_flush(connection_);
 }

@@ -56,8 +56,7 @@ class XDisplay {
   bool Has(xcb_extension_t& extension) const;
   // Sends a request of an extension. Without an answer to it: null.
   void Tell(xcb_extension_t& extension, uint8_t opcode, void* request, size_t size) const;
-  XReply<uint8_t> Ask(xcb_extension_t& extension, uint8_t opcode, void* request,
-                      size_t size) const;
+  XReply<uint8_t> Ask(xcb_extension_t& extension, uint8_t opcode, void* request, size_t size) const;
 
  private:
   XDisplay(const XcbApi& api, xcb_connection_t* connection);
