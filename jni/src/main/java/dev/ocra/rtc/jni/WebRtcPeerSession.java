@@ -83,10 +83,17 @@ final class WebRtcPeerSession implements PeerSession {
     call(WebRtcPeerSession::nativeEnableVideo);
   }
 
+  // What connects a call has no lambdas: to link the first ones of a process takes milliseconds.
+
   @Override
   public CompletionStage<String> createOffer(boolean iceRestart) {
     Completion completion = pending.add();
-    call(session -> nativeCreateOffer(session, iceRestart, completion));
+    long session = handle.acquire();
+    try {
+      nativeCreateOffer(session, iceRestart, completion);
+    } finally {
+      handle.release();
+    }
     return completion.description().minimalCompletionStage();
   }
 
@@ -94,7 +101,12 @@ final class WebRtcPeerSession implements PeerSession {
   public CompletionStage<String> acceptOffer(String sdp) {
     Objects.requireNonNull(sdp, "sdp");
     Completion completion = pending.add();
-    call(session -> nativeAcceptOffer(session, sdp, completion));
+    long session = handle.acquire();
+    try {
+      nativeAcceptOffer(session, sdp, completion);
+    } finally {
+      handle.release();
+    }
     return completion.description().minimalCompletionStage();
   }
 
@@ -102,15 +114,23 @@ final class WebRtcPeerSession implements PeerSession {
   public CompletionStage<@Nullable Void> acceptAnswer(String sdp) {
     Objects.requireNonNull(sdp, "sdp");
     Completion completion = pending.add();
-    call(session -> nativeAcceptAnswer(session, sdp, completion));
+    long session = handle.acquire();
+    try {
+      nativeAcceptAnswer(session, sdp, completion);
+    } finally {
+      handle.release();
+    }
     return completion.description().<@Nullable Void>thenApply(none -> null);
   }
 
   @Override
   public void addRemoteCandidate(IceCandidate candidate) {
-    call(
-        session ->
-            nativeAddRemoteCandidate(session, candidate.sdp(), candidate.mid(), candidate.line()));
+    long session = handle.acquire();
+    try {
+      nativeAddRemoteCandidate(session, candidate.sdp(), candidate.mid(), candidate.line());
+    } finally {
+      handle.release();
+    }
   }
 
   @Override
