@@ -1,13 +1,14 @@
 // The page: registers a user, dials, and answers. `?user=alice` in the address registers at once.
 
 import { CallState } from "./call.js";
+import { log } from "./log.js";
 import { askForMicrophone, canCapture } from "./media.js";
+import { showMessages } from "./messages-view.js";
 import { Phone } from "./phone.js";
 import { Stage } from "./stage.js";
 
 const UNPROCESSED = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
 const NO_MICROPHONE = 3500;
-const MOST_LOG_LINES = 200;
 
 const byId = (id) => document.getElementById(id);
 const address = new URLSearchParams(location.search);
@@ -41,6 +42,9 @@ async function register(user, unprocessed) {
   phone.addEventListener("state", ({ detail }) => showSession(detail));
   phone.addEventListener("incoming", ({ detail }) => ring(detail));
   phone.addEventListener("replaced", ({ detail }) => replace(detail));
+  phone.addEventListener("transferred", ({ detail }) => transfer(detail));
+  phone.addEventListener("busy", ({ detail }) => log(`${detail} called: busy`));
+  showMessages(phone);
   phone.addEventListener("problem", ({ detail }) => log(detail, { problem: true }));
   try {
     await askForMicrophone();
@@ -63,6 +67,7 @@ function showSession({ state, reason }) {
   byId("session").dataset.state = state;
   byId("register").hidden = !over;
   byId("dial").hidden = over;
+  byId("messages").hidden = over;
   byId("log-out").hidden = over;
   if (state === "online" && !stage.call) byId("call-state").textContent = "Ready to call.";
   log(words[state], { problem: state === "offline" || state === "refused" });
@@ -75,12 +80,16 @@ function follow(call) {
   const name = `${call.outgoing ? "Call to" : "Call from"} ${call.user}`;
   let last = "";
   const say = () => {
-    const state = call.interrupted ? "interrupted" : words(call);
+    const state = words(call);
     if (state === last || call.ended) return;
     last = state;
     log(`${name}: ${state}`);
   };
   call.addEventListener("change", say);
+  call.keys.addEventListener("key", ({ detail }) => log(`${name}: key ${detail}`));
+  call.data.addEventListener("message", ({ detail: { data } }) => {
+    log(`Data from ${call.user}: ${typeof data === "string" ? data : `${data.byteLength} bytes`}`);
+  });
   call.addEventListener("problem", ({ detail }) => log(`${name}: ${detail}`, { problem: true }));
   call.addEventListener("ended", () => {
     const failure = call.failure ? ` (${call.failure.message})` : "";
@@ -89,7 +98,9 @@ function follow(call) {
   say();
 }
 
-function words({ outgoing, state }) {
+function words({ outgoing, state, interrupted, transferring }) {
+  if (interrupted) return "interrupted";
+  if (transferring) return "transferring";
   return state === CallState.INITIATING && !outgoing ? "incoming" : state.toLowerCase();
 }
 
@@ -110,7 +121,8 @@ function ring(call) {
   }
   ringing = call;
   byId("caller").textContent = call.displayName ?? call.user;
-  byId("incoming-kind").textContent = call.video ? "calls you with video" : "calls you";
+  const referrer = call.referredBy ? `, transferred by ${call.referredBy}` : "";
+  byId("incoming-kind").textContent = (call.video ? "calls you with video" : "calls you") + referrer;
   byId("incoming").hidden = false;
   call.addEventListener("ended", () => stopRinging(call));
   call.addEventListener("change", () => call.accepted && stopRinging(call));
@@ -130,6 +142,17 @@ async function accept() {
   await orFail(call, () => call.answer());
 }
 
+// The other side moves this user to another one. If that comes to nothing, the first call goes on.
+async function transfer({ call, newCall }) {
+  log(`${call.user} transfers the call to ${newCall.user}`);
+  follow(newCall);
+  stage.show(newCall);
+  newCall.addEventListener("ended", () => {
+    if (stage.call === newCall && !call.ended && !call.ending) stage.show(call);
+  });
+  await orFail(newCall, () => newCall.dial());
+}
+
 function replace({ old, call }) {
   log(`${call.user} called at the same moment: the two calls become one`);
   stopRinging(call);
@@ -146,20 +169,6 @@ async function orFail(call, step) {
     log(`Cannot go on: ${error.message}`, { problem: true });
     call.hangup({ code: NO_MICROPHONE, message: error.message });
   }
-}
-
-function log(text, { problem = false } = {}) {
-  const list = byId("log");
-  const line = document.createElement("li");
-  const time = document.createElement("time");
-  time.textContent = new Date().toLocaleTimeString([], { hour12: false });
-  const words = document.createElement("span");
-  words.textContent = text;
-  words.classList.toggle("problem", problem);
-  line.append(time, words);
-  list.append(line);
-  while (list.children.length > MOST_LOG_LINES) list.firstChild.remove();
-  list.scrollTop = list.scrollHeight;
 }
 
 byId("register").onsubmit = (event) => {

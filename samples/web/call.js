@@ -1,9 +1,10 @@
-// One call: its state, its devices on the other side, and what is sent once it is accepted.
+// One call, from its invitation to its end.
 
-import { Capture } from "./media.js";
-import { Peer } from "./peer.js";
+import { DataChannels } from "./data-channels.js";
+import { InCallMedia } from "./in-call-media.js";
+import { Keys } from "./keys.js";
+import { Peers } from "./peers.js";
 import { EndCause, ErrorCode } from "./protocol.js";
-import { TransportRecovery } from "./recovery.js";
 
 export const CallState = Object.freeze({
   INITIATING: "INITIATING",
@@ -15,7 +16,7 @@ export const CallState = Object.freeze({
 });
 
 const ICE_FAILED = { code: 3002, message: "no path to the other device" };
-const MOST_PEERS = 8;
+const PATH_LOST = { code: 1003, message: "the path to the other device is lost" };
 const HANGUP_CONFIRMATION_MS = 3_000;
 
 /**
@@ -23,67 +24,78 @@ const HANGUP_CONFIRMATION_MS = 3_000;
  * when both are true: connections are made while it rings, one to each device of the callee, and the
  * device that is named when the call is accepted keeps its own.
  *
- * Events: `change` (state, or the transport's), `media` (local or remote media state), `capture` (a
- * local track was opened or closed), `problem` (detail: text), `ended`.
+ * Its parts are `media` (both sides' state), `keys` (DTMF) and `data` (messages inside the call).
+ *
+ * Events: `change` (state, or the transport's), `refer` (detail: the user whom to call now), `problem`
+ * (detail: text), `ended`.
  */
 export class Call extends EventTarget {
   state = CallState.INITIATING;
   endCause = null;
   failure = null;
-  remoteMedia = { audioMuted: false, videoPaused: false };
-  localMedia = { audioMuted: false, videoPaused: false };
   establishedAt = 0;
+  /** Whether one side moves the other one to a third user at the moment. */
+  transferring = false;
+  /** Whether the call was hung up, and nobody confirmed it. */
+  unheard = false;
+
+  media;
+  keys;
+  data = new DataChannels();
 
   #send;
-  #iceServers;
-  #capture;
-  #peers = new Map();
-  #chosen = null;
-  #connectedSent = false;
+  #peers;
   #vitalRequest = 0;
   #hangupTimer = 0;
-  #recovery;
 
   /**
    * @param outgoing whether this side calls
+   * @param referral the id of the call that was transferred, if this one follows it
+   * @param referredBy who transferred the caller, if somebody did
    * @param peer the caller's device, for an incoming call
    * @param microphone how to process its sound, or undefined for the usual way
    * @param send takes a message, and returns the number that a refusal refers to
    */
-  constructor({ id, outgoing, user, video, displayName, peer, microphone, iceServers = [], send }) {
+  constructor({ id, outgoing, user, video, displayName, referral, referredBy, peer, microphone,
+    iceServers = [], send }) {
     super();
-    Object.assign(this, { id, outgoing, user, video, displayName });
-    this.#iceServers = iceServers;
+    Object.assign(this, { id, outgoing, user, video, displayName, referral, referredBy });
     this.#send = send;
-    this.#capture = new Capture(microphone);
-    this.#recovery = new TransportRecovery({
-      restart: () => !this.outgoing && this.#peers.get(this.#chosen)?.offer({ iceRestart: true }),
-      giveUp: () => this.hangup(ICE_FAILED),
+    const own = (message) => this.#send({ ...message, call: id });
+    this.#peers = new Peers({ offers: !outgoing, video, iceServers, send: own });
+    this.media = new InCallMedia({ video, microphone, peers: this.#peers, send: own });
+    this.keys = new Keys({
+      send: (message) => own({ ...message, peer: this.#peers.chosen }),
+      tone: () => this.#peers.current?.tone ?? null,
     });
-    if (!outgoing) this.#openPeer(peer).offer();
+    this.#peers.addEventListener("opened", () => this.data.use(this.#peers.current?.channels ?? null));
+    this.#peers.addEventListener("transport", () => this.#followTransport());
+    this.#peers.addEventListener("lost", () => this.#giveUp());
+    this.#peers.addEventListener("error", () => {
+      this.hangup({ ...ICE_FAILED, message: "negotiation failed" });
+    });
+    for (const part of [this.#peers, this.media]) {
+      part.addEventListener("problem", ({ detail }) => this.#emit("problem", detail));
+    }
+    if (!outgoing) this.#peers.call(peer);
   }
 
   get accepted() {
-    return this.#chosen !== null;
+    return this.#peers.chosen !== null;
   }
 
   get ended() {
     return this.state === CallState.ENDED;
   }
 
-  /** The local picture, or null. */
-  get localVideo() {
-    return this.#capture.video;
-  }
-
   /** What the other user sends, or null before the call is accepted. */
   get remoteStream() {
-    return this.#peers.get(this.#chosen)?.stream ?? null;
+    return this.#peers.current?.stream ?? null;
   }
 
   /** Whether the call is established, but its transport is down at the moment. */
   get interrupted() {
-    const up = this.#peers.get(this.#chosen)?.transport === "connected";
+    const up = this.#peers.current?.transport === "connected";
     return this.state === CallState.ESTABLISHED && !up;
   }
 
@@ -94,29 +106,36 @@ export class Call extends EventTarget {
 
   /** The chosen connection's statistics, or null before the call is accepted. */
   async statistics() {
-    return (await this.#peers.get(this.#chosen)?.statistics()) ?? null;
+    return (await this.#peers.current?.statistics()) ?? null;
   }
 
   /** Opens the devices and asks for the call. Nothing is sent to the other side before it accepts. */
   async dial() {
-    await this.#openDevices();
+    await this.media.open();
     if (this.ended || this.ending) return;
-    const { id: call, user: to, video } = this;
-    this.#vitalRequest = this.#send({ type: "invite", call, to, video });
+    const { id: call, user: to, video, referral } = this;
+    this.#vitalRequest = this.#send({ type: "invite", call, to, video, referral });
   }
 
-  /** Accepts an incoming call. `capture` are devices that are open already. */
-  async answer({ capture } = {}) {
-    if (capture) this.#capture = capture;
-    await this.#openDevices();
+  /** Accepts an incoming call. `media` is another call's, whose open devices this one takes over. */
+  async answer({ media } = {}) {
+    if (media) this.media.inherit(media);
+    await this.media.open();
     if (this.ended || this.ending) return;
     this.#vitalRequest = this.#send({ type: "answer", call: this.id });
+  }
+
+  /** Moves the other side of an established call to another user, who is not asked first. */
+  transfer(to) {
+    if (this.state !== CallState.ESTABLISHED || this.transferring || this.ending) return;
+    this.#setTransferring(true);
+    this.#send({ type: "transfer", call: this.id, to });
   }
 
   /** Ends the call, whatever its state: media stops at once, and the backend tells the cause. */
   hangup(failure) {
     if (this.ended || this.ending) return;
-    const cause = failure ? EndCause.FAILURE : this.#hangupCause();
+    const cause = failure ? causeOf(EndCause.FAILURE, failure) : this.#hangupCause();
     this.#stopMedia();
     if (this.outgoing && this.#vitalRequest === 0) {
       // The backend never heard of this call.
@@ -124,7 +143,10 @@ export class Call extends EventTarget {
       return;
     }
     this.#send({ type: "hangup", call: this.id, failure });
-    this.#hangupTimer = setTimeout(() => this.end(cause, failure), HANGUP_CONFIRMATION_MS);
+    this.#hangupTimer = setTimeout(() => {
+      this.unheard = this.accepted;
+      this.end(cause, failure);
+    }, HANGUP_CONFIRMATION_MS);
     this.#emit("change");
   }
 
@@ -134,7 +156,8 @@ export class Call extends EventTarget {
     clearTimeout(this.#hangupTimer);
     this.#hangupTimer = 0;
     this.#stopMedia();
-    this.endCause = cause;
+    this.transferring = false;
+    this.endCause = causeOf(cause, failure);
     this.failure = failure;
     this.#enter(CallState.ENDED);
     this.#emit("ended");
@@ -152,28 +175,23 @@ export class Call extends EventTarget {
     }
   }
 
-  /** Ends this call in favour of another one between the same users, and hands over the devices. */
-  yieldDevices() {
-    const capture = this.#capture;
-    this.#capture = new Capture();
-    this.end(EndCause.CANCELED);
-    return capture;
+  /** What this side says of the call to a backend that does not know it any more. */
+  claim({ over = false } = {}) {
+    return {
+      type: "rejoin",
+      call: this.id,
+      user: this.user,
+      peer: this.#peers.chosen,
+      caller: this.outgoing,
+      video: this.video,
+      establishedMillis: this.establishedAt,
+      over,
+    };
   }
 
-  setMuted(muted) {
-    this.localMedia.audioMuted = muted;
-    this.#capture.setMuted(muted);
-    this.#tellMedia();
-  }
-
-  async setVideoPaused(paused) {
-    if (!this.video) return;
-    this.localMedia.videoPaused = paused;
-    if (paused) this.#capture.closeCamera();
-    else await this.#openCamera();
-    this.#applyTracks();
-    this.#emit("capture");
-    this.#tellMedia();
+  /** The backend can be reached again. */
+  hurry() {
+    this.#peers.hurry();
   }
 
   /** Takes a message of the backend about this call. */
@@ -181,7 +199,7 @@ export class Call extends EventTarget {
     if (this.ended) return;
     switch (message.type) {
       case "prepared":
-        this.#iceServers = message.iceServers ?? [];
+        this.#peers.iceServers = message.iceServers ?? [];
         break;
       case "progressing":
         if (this.state === CallState.INITIATING) this.#enter(CallState.PROGRESSING);
@@ -193,18 +211,25 @@ export class Call extends EventTarget {
         this.#accept(message.peer);
         break;
       case "description":
-        this.#peerOf(message)?.takeDescription(message);
-        break;
       case "candidates":
-        this.#peerOf(message)?.takeCandidates(message);
+      case "restart":
+        if (!this.ending) this.#peers.take(message);
         break;
       case "media":
-        if (this.accepted && message.peer !== this.#chosen) break;
-        this.remoteMedia = {
-          audioMuted: message.audioMuted ?? false,
-          videoPaused: message.videoPaused ?? false,
-        };
-        this.#emit("media");
+        if (!this.ending && message.peer === this.#peers.chosen) this.media.take(message);
+        break;
+      case "dtmf":
+        if (!this.ending && message.peer === this.#peers.chosen) this.keys.take(message);
+        break;
+      case "rejoined":
+        this.#rejoined(message);
+        break;
+      case "refer":
+        this.#refer(message.to);
+        break;
+      case "transferFailed":
+        this.#setTransferring(false);
+        this.#emit("problem", `the transfer failed: ${message.cause ?? message.failure.message}`);
         break;
       case "ended":
         this.end(message.cause, message.failure);
@@ -214,87 +239,38 @@ export class Call extends EventTarget {
 
   #accept(peer) {
     if (this.accepted || this.ending) return;
-    this.#chosen = peer;
-    for (const [id, other] of this.#peers) {
-      if (id !== peer) {
-        other.close();
-        this.#peers.delete(id);
-      }
-    }
     this.#enter(CallState.ANSWERED);
-    this.#applyTracks();
-    if (this.localMedia.audioMuted || this.localMedia.videoPaused) this.#tellMedia();
-    this.#followTransport();
+    this.#peers.choose(peer);
+    this.media.start();
   }
 
-  #peerOf({ peer, type, kind }) {
-    if (this.ending) return undefined;
-    if (this.#peers.has(peer)) return this.#peers.get(peer);
-    // A device of the callee shows itself to the caller by its offer, or by candidates ahead of it.
-    const welcome = this.outgoing && (type === "candidates" || kind === "offer");
-    const fits = this.accepted ? peer === this.#chosen : this.#peers.size < MOST_PEERS;
-    return welcome && fits ? this.#openPeer(peer) : undefined;
+  #refer(user) {
+    if (this.state !== CallState.ESTABLISHED || this.ending) return;
+    this.#setTransferring(true);
+    this.#emit("refer", user);
   }
 
-  #openPeer(id) {
-    const peer = new Peer({
-      offers: !this.outgoing,
-      video: this.video,
-      iceServers: this.#iceServers,
-      send: (message) => this.#send({ ...message, call: this.id, peer: id }),
-    });
-    this.#peers.set(id, peer);
-    peer.addEventListener("transport", () => id === this.#chosen && this.#followTransport());
-    peer.addEventListener("error", ({ detail }) => {
-      this.#emit("problem", `negotiation failed: ${detail.message}`);
-      if (id === this.#chosen) this.hangup({ ...ICE_FAILED, message: "negotiation failed" });
-    });
-    // A call may be accepted before the device that accepted it has made its offer.
-    if (id === this.#chosen) this.#applyTracks();
-    return peer;
+  // What was said while the other side was away went nowhere.
+  #rejoined({ iceServers = [] }) {
+    this.#peers.iceServers = iceServers;
+    this.media.tell();
+    this.#peers.hurry();
   }
 
   #followTransport() {
-    const transport = this.#peers.get(this.#chosen)?.transport ?? "new";
-    this.#recovery.update(transport);
-    if (transport === "connected" && !this.#connectedSent) {
-      this.#connectedSent = true;
+    if (this.#peers.current?.transport === "connected" && this.state === CallState.ANSWERED) {
       this.establishedAt = Date.now();
       this.#send({ type: "connected", call: this.id });
+      this.media.established();
+      this.keys.established();
       this.#enter(CallState.ESTABLISHED);
     } else {
       this.#emit("change");
     }
   }
 
-  async #openDevices() {
-    await this.#capture.openMicrophone();
-    this.#capture.setMuted(this.localMedia.audioMuted);
-    if (this.video && !this.localMedia.videoPaused) await this.#openCamera();
-    this.#emit("capture");
-  }
-
-  async #openCamera() {
-    try {
-      await this.#capture.openCamera();
-    } catch (error) {
-      this.localMedia.videoPaused = true;
-      this.#emit("problem", `no camera: ${error.message}`);
-    }
-    // Two quick presses may have paused again while the camera was being opened.
-    if (this.localMedia.videoPaused) this.#capture.closeCamera();
-  }
-
-  #applyTracks() {
-    const { audio, video } = this.#capture;
-    if (this.accepted) this.#peers.get(this.#chosen)?.setTracks({ audio, video });
-  }
-
-  #tellMedia() {
-    if (this.accepted && !this.ended) {
-      this.#send({ type: "media", call: this.id, peer: this.#chosen, ...this.localMedia });
-    }
-    this.#emit("media");
+  #giveUp() {
+    this.hangup(this.state === CallState.ESTABLISHED ? PATH_LOST : ICE_FAILED);
   }
 
   #hangupCause() {
@@ -302,10 +278,14 @@ export class Call extends EventTarget {
     return this.outgoing ? EndCause.CANCELED : EndCause.DENIED;
   }
 
+  #setTransferring(now) {
+    this.transferring = now;
+    this.#emit("change");
+  }
+
   #stopMedia() {
-    this.#recovery.stop();
-    this.#capture.stop();
-    for (const peer of this.#peers.values()) peer.close();
+    this.media.stop();
+    this.#peers.close();
   }
 
   #enter(state) {
@@ -317,4 +297,9 @@ export class Call extends EventTarget {
   #emit(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+// A side that lost the media says so with its hangup.
+function causeOf(cause, failure) {
+  return cause === EndCause.FAILURE && failure?.code === PATH_LOST.code ? EndCause.INACTIVE : cause;
 }

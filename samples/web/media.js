@@ -53,6 +53,11 @@ export class Capture {
     this.#video ??= await this.#open("video", CAMERA);
   }
 
+  closeMicrophone() {
+    this.#audio?.stop();
+    this.#audio = null;
+  }
+
   closeCamera() {
     this.#video?.stop();
     this.#video = null;
@@ -64,7 +69,7 @@ export class Capture {
 
   stop() {
     this.#stopped = true;
-    this.#audio?.stop();
+    this.closeMicrophone();
     this.closeCamera();
   }
 

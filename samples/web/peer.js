@@ -1,14 +1,15 @@
 // The connection to one device of the other user: negotiation, candidates, tracks.
 
+import { ConnectionChannels } from "./data-channels.js";
 import { MAX_CANDIDATES } from "./protocol.js";
 
 const CANDIDATE_BATCH_MS = 10;
 
 /**
  * A PeerConnection and its negotiation with one other device. The callee's device (`offers` is true)
- * makes every offer, the first one while it rings; the caller's device answers. Audio, and video if
- * asked for, are negotiated in both directions from the start, without tracks: what is really sent is
- * set later, and needs no negotiation.
+ * makes every offer, the first one while it rings; the caller's device answers. Audio, data, and video
+ * if asked for, are negotiated in both directions from the start, without tracks: what is really sent
+ * is set later, and needs no negotiation. Video that is asked for later takes one more offer.
  *
  * Events: `transport` (its state has changed), `error` (detail: an Error; the connection cannot be
  * negotiated).
@@ -17,12 +18,18 @@ export class Peer extends EventTarget {
   /** What is received. */
   stream = new MediaStream();
 
+  /** Which one of the connections with that device it is, from 1. */
+  number;
+  /** Messages beside the media. */
+  channels;
+
   #connection;
   #offers;
   #video;
   #send;
-  #negotiation = 0;
-  #remoteNegotiation = 0;
+  #negotiation;
+  #remoteNegotiation;
+  #offerWanted = false;
   #parked = [];
   #outgoing = [];
   #batchTimer = 0;
@@ -30,13 +37,26 @@ export class Peer extends EventTarget {
   #tasks = Promise.resolve();
   #closed = false;
 
-  /** @param send takes a `description` or `candidates` message without its call and its peer */
-  constructor({ offers, video, iceServers, send }) {
+  /**
+   * @param number counts the connections with that device, from 1
+   * @param negotiation how many offers those before it have seen
+   * @param relayOnly whether to look for paths over relays alone
+   * @param send takes a `description` or `candidates` message without its call and its peer
+   */
+  constructor({ offers, video, number = 1, negotiation = 0, relayOnly = false, iceServers, send }) {
     super();
+    this.number = number;
+    this.#negotiation = negotiation;
+    this.#remoteNegotiation = negotiation;
     this.#offers = offers;
     this.#video = video;
     this.#send = send;
-    this.#connection = new RTCPeerConnection({ iceServers, bundlePolicy: "max-bundle" });
+    this.#connection = new RTCPeerConnection({
+      iceServers,
+      bundlePolicy: "max-bundle",
+      iceTransportPolicy: relayOnly ? "relay" : "all",
+    });
+    this.channels = new ConnectionChannels(this.#connection);
     this.#connection.onicecandidate = ({ candidate }) => this.#collect(candidate);
     this.#connection.ontrack = ({ track }) => this.stream.addTrack(track);
     this.#connection.onconnectionstatechange = () => this.#emit("transport");
@@ -47,6 +67,16 @@ export class Peer extends EventTarget {
     return this.#connection.connectionState;
   }
 
+  /** The number of the last offer. */
+  get negotiation() {
+    return this.#negotiation;
+  }
+
+  /** What sends tones with the sound, or null. */
+  get tone() {
+    return this.#connection.getSenders().find(({ dtmf }) => dtmf)?.dtmf ?? null;
+  }
+
   statistics() {
     return this.#connection.getStats();
   }
@@ -55,17 +85,25 @@ export class Peer extends EventTarget {
   offer({ iceRestart = false } = {}) {
     this.#enqueue(async () => {
       const connection = this.#connection;
-      if (connection.signalingState !== "stable") return;
-      if (connection.getTransceivers().length === 0) {
-        connection.addTransceiver("audio", { direction: "sendrecv" });
-        if (this.#video) connection.addTransceiver("video", { direction: "sendrecv" });
-        await this.#applyTracks();
+      // A restart does not wait for an answer that may never come.
+      if (connection.signalingState !== "stable" && !iceRestart) {
+        this.#offerWanted = true;
+        return;
       }
+      this.#addSections();
+      await this.#applyTracks();
       const offer = await connection.createOffer({ iceRestart });
       this.#negotiation++;
       await connection.setLocalDescription(offer);
       this.#describe("offer");
     });
+  }
+
+  /** Has video from the next negotiation on; the side that offers begins it. */
+  addVideo() {
+    if (this.#video) return;
+    this.#video = true;
+    if (this.#offers) this.offer();
   }
 
   /** Takes the other device's `description` message. */
@@ -76,6 +114,10 @@ export class Peer extends EventTarget {
         if (negotiation !== this.#negotiation) return;
         if (connection.signalingState !== "have-local-offer") return;
         await connection.setRemoteDescription({ type: "answer", sdp });
+        if (this.#offerWanted) {
+          this.#offerWanted = false;
+          this.offer();
+        }
       } else {
         if (negotiation <= this.#remoteNegotiation || this.#offers) return;
         await connection.setRemoteDescription({ type: "offer", sdp });
@@ -129,6 +171,13 @@ export class Peer extends EventTarget {
     });
   }
 
+  #addSections() {
+    const kinds = this.#connection.getTransceivers().map(({ receiver }) => receiver.track.kind);
+    for (const kind of this.#video ? ["audio", "video"] : ["audio"]) {
+      if (!kinds.includes(kind)) this.#connection.addTransceiver(kind, { direction: "sendrecv" });
+    }
+  }
+
   async #applyTracks() {
     for (const { sender, receiver } of this.#connection.getTransceivers()) {
       const track = this.#tracks[receiver.track.kind];
@@ -159,6 +208,7 @@ export class Peer extends EventTarget {
       negotiation: this.#negotiation,
       kind,
       sdp: this.#connection.localDescription.sdp,
+      transport: this.number,
     });
   }
 

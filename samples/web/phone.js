@@ -1,21 +1,32 @@
 // Routes messages to calls, and knows what to do when two users call each other at once.
 
 import { Call, CallState } from "./call.js";
-import { EndCause, ErrorCode, SIGNALLING_PATH } from "./protocol.js";
+import { newId } from "./ids.js";
+import { Messages } from "./messages.js";
+import { EndCause, ErrorCode, isUserId, SIGNALLING_PATH } from "./protocol.js";
 import { SignallingSession } from "./signalling.js";
+import { UnheardEnds } from "./unheard-ends.js";
+
+const BUSY = { code: ErrorCode.BUSY, message: "this device is in another call" };
 
 /**
- * A registered user on this device, who calls and is called.
+ * A registered user on this device, who calls and is called, one call at a time: who calls meanwhile
+ * hears that the device is busy.
  *
  * Events: `state` (of the session, see SignallingSession), `incoming` (detail: a Call that rings),
  * `replaced` (detail: `{ old, call }`; two users called each other at once, and `call` goes on in the
- * place of `old`), `problem` (detail: text).
+ * place of `old`), `transferred` (detail: `{ call, newCall }`; the other side of `call` moves this user
+ * to another one, and `newCall` waits to be dialled), `busy` (detail: the user who was told so),
+ * `problem` (detail: text).
  */
 export class Phone extends EventTarget {
+  messages;
+
   #session;
   #microphone;
   #calls = new Map();
   #replacements = new Map();
+  #unheard = new UnheardEnds();
 
   /**
    * @param user who registers
@@ -35,6 +46,8 @@ export class Phone extends EventTarget {
     this.#session.addEventListener("reset", () => {
       this.#endAll("the backend lost the session", { keepEstablished: true });
     });
+    this.#session.addEventListener("registered", ({ detail }) => this.#registered(detail));
+    this.messages = new Messages((message) => this.#session.send(message));
   }
 
   start() {
@@ -52,7 +65,23 @@ export class Phone extends EventTarget {
     return this.#add({ id: newId(), outgoing: true, user, video });
   }
 
+  // An established call needs no backend for its media: a new session claims its part in it.
+  #registered({ fresh }) {
+    const calls = [...this.#calls.values()];
+    if (!fresh) {
+      this.#unheard.clear();
+      for (const call of calls) call.hurry();
+      return;
+    }
+    this.messages.begin();
+    for (const call of calls) {
+      if (call.accepted) this.#session.send(call.claim({ over: call.ending }));
+    }
+    for (const claim of this.#unheard.take()) this.#session.send(claim);
+  }
+
   #take(message) {
+    if (this.messages.take(message)) return;
     const call = this.#calls.get(message.call);
     if (message.type === "incoming") this.#ring(message);
     else if (message.type === "error") this.#refused(message, call);
@@ -62,19 +91,38 @@ export class Phone extends EventTarget {
 
   #ring(message) {
     if (this.#calls.has(message.call)) return;
+    const old = this.#replacements.get(message.call);
+    if (!old && this.#isBusyFor(message.from)) {
+      this.#session.send({ type: "hangup", call: message.call, failure: BUSY });
+      this.#emit("busy", message.from);
+      return;
+    }
     const call = this.#add({
       id: message.call,
       outgoing: false,
       user: message.from,
       video: message.video ?? false,
       displayName: message.displayName,
+      referredBy: message.referredBy,
       peer: message.peer,
       iceServers: message.iceServers,
     });
     this.#session.send({ type: "ringing", call: call.id });
-    const old = this.#replacements.get(call.id);
     if (old) this.#takeOver(old, call);
     else this.#emit("incoming", call);
+  }
+
+  // Two users who call each other at the same moment are not busy for each other.
+  #isBusyFor(user) {
+    const open = [...this.#calls.values()].filter((call) => !call.ending);
+    return open.some((call) => call.accepted || call.user !== user);
+  }
+
+  #transfer(call, user) {
+    if (!isUserId(user)) return;
+    const { video } = call.media.local;
+    const newCall = this.#add({ id: newId(), outgoing: true, user, video, referral: call.id });
+    this.#emit("transferred", { call, newCall });
   }
 
   // The winning call may ring before or after this side hears that its own call has lost.
@@ -87,12 +135,12 @@ export class Phone extends EventTarget {
 
   #takeOver(old, call) {
     this.#replacements.delete(call.id);
-    call.localMedia = { ...old.localMedia };
     this.#emit("replaced", { old, call });
-    call.answer({ capture: old.yieldDevices() }).catch((error) => {
+    call.answer({ media: old.media }).catch((error) => {
       this.#emit("problem", error.message);
       call.hangup();
     });
+    old.end(EndCause.CANCELED);
   }
 
   #refused({ request, code, message }, call) {
@@ -107,7 +155,11 @@ export class Phone extends EventTarget {
       send: (message) => this.#session.send(message),
     });
     this.#calls.set(call.id, call);
-    call.addEventListener("ended", () => this.#calls.delete(call.id));
+    call.addEventListener("refer", ({ detail }) => this.#transfer(call, detail));
+    call.addEventListener("ended", () => {
+      this.#calls.delete(call.id);
+      if (call.unheard) this.#unheard.add(call.claim({ over: true }));
+    });
     return call;
   }
 
@@ -123,13 +175,4 @@ export class Phone extends EventTarget {
   #emit(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
-}
-
-// Like a UUID, but also where crypto.randomUUID is missing: on pages without HTTPS.
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

@@ -13,6 +13,7 @@ export const ErrorCode = Object.freeze({
   UNKNOWN_CALL: 40400,
   TOO_LARGE: 41300,
   TOO_MANY: 42900,
+  BUSY: 48600,
   INTERNAL: 50000,
   UNAVAILABLE: 50300,
 });
@@ -26,6 +27,7 @@ export const EndCause = Object.freeze({
   CANCELED: "CANCELED",
   OTHER_DEVICE_ANSWERED: "OTHER_DEVICE_ANSWERED",
   INACTIVE: "INACTIVE",
+  TRANSFERRED: "TRANSFERRED",
 });
 
 /** The other end broke the protocol, or a message cannot be sent within its limits. */

@@ -1,23 +1,34 @@
-// Keeps an accepted call's transport alive, and gives up in the end.
+// Keeps an accepted call's transport alive, one rung after the other, and gives up in the end.
 
-const GRACE_MS = 2_000;
-const RETRY_MS = 5_000;
+const GRACE_MS = 4_000;
+const STEP_MS = 6_000;
 const GIVE_UP_MS = 30_000;
+const ONE_ATTEMPT_MS = 3_000;
 
 /**
- * Watches one transport. While it is down, `restart` is called after a short grace (at once when the
- * browser has given up on it) and then again and again; `giveUp` when it stayed down for too long.
+ * Watches one call's transport. While it is down, `restartIce` is called after a grace (at once when
+ * the browser has given up on it), then `reopen` again and again; `giveUp` when it stayed down for too
+ * long.
  */
 export class TransportRecovery {
-  #restart;
+  #restartIce;
+  #reopen;
   #giveUp;
-  #retryTimer = 0;
+  #stepTimer = 0;
   #deadlineTimer = 0;
+  #attempts = 0;
+  #lastAttempt = -Infinity;
   #wasUp = false;
 
-  constructor({ restart, giveUp }) {
-    this.#restart = restart;
+  constructor({ restartIce, reopen, giveUp }) {
+    this.#restartIce = restartIce;
+    this.#reopen = reopen;
     this.#giveUp = giveUp;
+  }
+
+  /** Whether an attempt was made a moment ago, whose outcome is not known. */
+  get hasJustTried() {
+    return performance.now() - this.#lastAttempt < ONE_ATTEMPT_MS;
   }
 
   /** Tells the transport's state, an RTCPeerConnectionState. */
@@ -31,24 +42,41 @@ export class TransportRecovery {
       this.stop();
       this.#giveUp();
     }, GIVE_UP_MS);
-    if (transport === "failed") this.#again(0);
-    else if (transport === "disconnected" && this.#wasUp) this.#again(GRACE_MS);
+    if (transport === "failed") {
+      // An attempt that fails too waits for its turn.
+      if (this.#attempts === 0) this.#step();
+    } else if (this.#wasUp) {
+      this.#stepTimer ||= setTimeout(() => this.#step(), GRACE_MS);
+    }
+  }
+
+  /** Something changed for the better: what waits for its time is tried now. */
+  hurry() {
+    if (!this.#stepTimer || this.hasJustTried) return;
+    this.#attempts = 0;
+    this.#step();
+  }
+
+  /** An attempt was made, here or because the other side asked for it. */
+  attempted() {
+    this.#lastAttempt = performance.now();
   }
 
   stop() {
-    clearTimeout(this.#retryTimer);
+    clearTimeout(this.#stepTimer);
     clearTimeout(this.#deadlineTimer);
-    this.#retryTimer = 0;
+    this.#stepTimer = 0;
     this.#deadlineTimer = 0;
+    this.#attempts = 0;
+    this.#lastAttempt = -Infinity;
   }
 
-  #again(delay) {
-    if (this.#retryTimer && delay > 0) return;
-    clearTimeout(this.#retryTimer);
-    this.#retryTimer = setTimeout(() => {
-      this.#restart();
-      this.#retryTimer = 0;
-      this.#again(RETRY_MS);
-    }, delay);
+  #step() {
+    clearTimeout(this.#stepTimer);
+    this.#stepTimer = setTimeout(() => this.#step(), STEP_MS);
+    this.attempted();
+    this.#attempts++;
+    if (this.#attempts === 1) this.#restartIce();
+    else this.#reopen({ relayOnly: this.#attempts === 2 });
   }
 }

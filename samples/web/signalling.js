@@ -23,7 +23,8 @@ const PASSING = new Set([
  *
  * Events: `state` (detail: `{ state, reason }`, with "connecting", "online", "offline", "refused" or
  * "closed"), `message` (detail: the message), `reset` (the backend has begun a new session: what
- * belonged to the old one is lost).
+ * belonged to the old one is lost), `registered` (detail: `{ fresh }`; the backend can be reached, in a
+ * new session if `fresh`).
  */
 export class SignallingSession extends EventTarget {
   #url;
@@ -145,6 +146,7 @@ export class SignallingSession extends EventTarget {
     for (const frame of this.#stream.resume(welcome.received)) this.#transmit(frame);
     this.#renewAt(welcome.registrationExpires);
     this.#enter("online");
+    this.#emit("registered", { fresh: !welcome.resumed });
   }
 
   #refuse({ code, message }) {

@@ -1,6 +1,8 @@
 // Shows one call: pictures, its state in words, the controls, and statistics each second.
 
 import { CallState } from "./call.js";
+import { InCallTools } from "./in-call-tools.js";
+import { ErrorCode } from "./protocol.js";
 import { describe, StatisticsReader } from "./statistics.js";
 
 const STATISTICS_EVERY_MS = 1_000;
@@ -13,7 +15,8 @@ const CAUSES = {
   HUNG_UP: "The call is over.",
   CANCELED: "The call was canceled.",
   OTHER_DEVICE_ANSWERED: "Answered on another device.",
-  INACTIVE: "The call was idle for too long.",
+  INACTIVE: "The connection was lost.",
+  TRANSFERRED: "The call was transferred.",
 };
 
 const byId = (id) => document.getElementById(id);
@@ -27,10 +30,14 @@ export class Stage {
   #reader = null;
   #timer = 0;
   #listeners = null;
+  #tools = new InCallTools();
 
   constructor() {
-    byId("mute").onclick = () => this.#call?.setMuted(!this.#call.localMedia.audioMuted);
-    byId("camera").onclick = () => this.#call?.setVideoPaused(!this.#call.localMedia.videoPaused);
+    const media = () => this.#call.media;
+    byId("mute").onclick = () => media().setMuted(!media().local.audioMuted);
+    byId("hold").onclick = () => media().setHeld(!media().local.held);
+    byId("video").onclick = () => media().setVideo(!media().local.video);
+    byId("camera").onclick = () => media().setVideoPaused(!media().local.videoPaused);
     byId("hang-up").onclick = () => this.#call?.hangup();
   }
 
@@ -46,9 +53,15 @@ export class Stage {
     this.#reader = new StatisticsReader();
     this.summary = null;
     byId("statistics").textContent = "Shown once the call is established.";
-    for (const type of ["change", "media", "capture", "ended"]) {
-      call.addEventListener(type, () => this.#render(), { signal: this.#listeners.signal });
+    const { signal } = this.#listeners;
+    for (const type of ["change", "ended"]) {
+      call.addEventListener(type, () => this.#render(), { signal });
     }
+    for (const type of ["change", "capture"]) {
+      call.media.addEventListener(type, () => this.#render(), { signal });
+    }
+    byId("pressed").textContent = "";
+    this.#tools.show(call);
     clearInterval(this.#timer);
     this.#timer = setInterval(() => this.#tick(), STATISTICS_EVERY_MS);
     this.#render();
@@ -65,14 +78,20 @@ export class Stage {
     byId("remote-media").textContent = live ? remoteMediaWords(call) : "";
     byId("initial").textContent = [...call.user][0].toUpperCase();
     this.#renderControls(live);
-    attach(byId("remote-video"), live ? call.remoteStream : null);
-    this.#renderLocal(live ? call.localVideo : null);
+    this.#tools.render();
+    attach(byId("remote-video"), live && call.accepted ? call.remoteStream : null);
+    byId("remote-video").muted = call.media.local.held;
+    this.#renderLocal(live ? call.media.localVideo : null);
   }
 
   #renderControls(live) {
-    const { audioMuted, videoPaused } = this.#call.localMedia;
+    const { audioMuted, videoPaused, held, video } = this.#call.media.local;
     byId("controls").hidden = !live;
-    byId("camera").hidden = !this.#call.video;
+    byId("hold").hidden = this.#call.state !== CallState.ESTABLISHED;
+    byId("video").hidden = this.#call.state !== CallState.ESTABLISHED;
+    byId("camera").hidden = !video;
+    toggle(byId("hold"), held, "Hold", "Take back from hold", "hold");
+    toggle(byId("video"), video, "Add video", "Take video back", "video");
     toggle(byId("mute"), audioMuted, "Mute", "Unmute", "microphone");
     toggle(byId("camera"), videoPaused, "Pause video", "Resume video", "camera");
   }
@@ -85,14 +104,17 @@ export class Stage {
   }
 
   #showsRemote() {
-    const { accepted, video, remoteMedia } = this.#call;
-    return accepted && video && !remoteMedia.videoPaused;
+    const { accepted, media } = this.#call;
+    return accepted && media.remote.video && !media.remote.videoPaused && !media.held;
   }
 
   #words() {
     const call = this.#call;
+    if (call.failure?.code === ErrorCode.BUSY) return `${call.user} is in another call.`;
     if (call.ended) return call.failure?.message ?? CAUSES[call.endCause] ?? call.endCause;
     if (call.ending) return "Hanging up…";
+    if (call.transferring) return "Being transferred…";
+    if (call.media.local.held) return "On hold";
     if (call.interrupted) return "Connection lost, trying again…";
     switch (call.state) {
       case CallState.INITIATING:
@@ -131,11 +153,12 @@ function toggle(button, on, whenOff, whenOn, icon) {
   button.querySelector("use").setAttribute("href", `icons.svg#${icon}${on ? "-off" : ""}`);
 }
 
-function remoteMediaWords({ accepted, video, remoteMedia }) {
+function remoteMediaWords({ accepted, media: { remote } }) {
   if (!accepted) return "";
   const words = [];
-  if (remoteMedia.audioMuted) words.push("Muted");
-  if (video && remoteMedia.videoPaused) words.push("Video paused");
+  if (remote.held) words.push("Holds the call");
+  if (remote.audioMuted) words.push("Muted");
+  if (remote.video && remote.videoPaused) words.push("Video paused");
   return words.join(" · ");
 }
 

@@ -6,15 +6,23 @@ import dev.ocra.rtc.SinchClientListener;
 import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.calling.Call;
 import dev.ocra.rtc.calling.CallEndCause;
+import dev.ocra.rtc.calling.DataChannel;
+import dev.ocra.rtc.calling.DataChannelListener;
+import dev.ocra.rtc.calling.DataMessage;
 import dev.ocra.rtc.calling.MediaConstraints;
 import dev.ocra.rtc.media.AudioDevice;
 import dev.ocra.rtc.media.AudioProcessing;
+import dev.ocra.rtc.media.DataReliability;
 import dev.ocra.rtc.media.MediaEngineOptions;
 import dev.ocra.rtc.media.MediaStatistics;
 import dev.ocra.rtc.media.PcmFormat;
 import dev.ocra.rtc.media.VideoFrame;
 import dev.ocra.rtc.media.VideoInput;
 import dev.ocra.rtc.media.source.TestCard;
+import dev.ocra.rtc.messaging.Message;
+import dev.ocra.rtc.messaging.MessageClient;
+import dev.ocra.rtc.messaging.MessageClientListener;
+import dev.ocra.rtc.messaging.MessageDeliveryInfo;
 import dev.ocra.rtc.samples.scene.ToneMeter;
 import dev.ocra.rtc.samples.scene.ToneSource;
 import dev.ocra.rtc.samples.scene.Trail;
@@ -66,6 +74,20 @@ final class JavaPhone implements AutoCloseable {
             frame -> pictures.add(new Picture(pictureCount.incrementAndGet(), isGreen(frame))));
     client.addSinchClientListener(new Registrar(backend, user));
     client.getCallController().addCallControllerListener((controller, call) -> take(call));
+    client
+        .getMessageClient()
+        .addMessageClientListener(
+            new MessageClientListener() {
+              @Override
+              public void onIncomingMessage(MessageClient messages, Message message) {
+                events.add("message " + message.getTextBody() + " from " + message.getSenderId());
+              }
+
+              @Override
+              public void onMessageDelivered(MessageClient messages, MessageDeliveryInfo info) {
+                events.add("delivered to " + info.getRecipientId());
+              }
+            });
   }
 
   void register() throws Exception {
@@ -77,7 +99,7 @@ final class JavaPhone implements AutoCloseable {
         client
             .getCallController()
             .callUser(user, video ? MediaConstraints.VIDEO : MediaConstraints.AUDIO);
-    call.addCallListener(new Scribe());
+    listenTo(call);
     return call;
   }
 
@@ -88,6 +110,15 @@ final class JavaPhone implements AutoCloseable {
   /** Waits for something that is told to a call's listener, such as {@code established}. */
   void await(String event) {
     events.await(event);
+  }
+
+  /** Forgets what was told so far. */
+  void forget() {
+    events.clear();
+  }
+
+  void sendMessage(String user, String text) {
+    client.getMessageClient().send(client.getMessageClient().newMessage(user, text));
   }
 
   /** Waits until so many pictures more were received. */
@@ -121,8 +152,22 @@ final class JavaPhone implements AutoCloseable {
   }
 
   private void take(Call call) {
-    call.addCallListener(new Scribe());
+    listenTo(call);
     incoming.add(call);
+  }
+
+  private void listenTo(Call call) {
+    call.addCallListener(new Scribe());
+    for (DataReliability kind : DataReliability.values()) {
+      call.getDataChannel(kind)
+          .addDataChannelListener(
+              new DataChannelListener() {
+                @Override
+                public void onDataMessage(DataChannel channel, DataMessage message) {
+                  events.add("data " + kind + " " + message.getText());
+                }
+              });
+    }
   }
 
   // Green lacks both blue and red: its two chroma planes lie below their middle, 128.
@@ -179,6 +224,36 @@ final class JavaPhone implements AutoCloseable {
     @Override
     public void onCallEstablished(Call call) {
       events.add("established");
+    }
+
+    @Override
+    public void onCallHeld(Call call) {
+      events.add("held");
+    }
+
+    @Override
+    public void onCallUnheld(Call call) {
+      events.add("unheld");
+    }
+
+    @Override
+    public void onDtmfReceived(Call call, String key) {
+      events.add("key " + key);
+    }
+
+    @Override
+    public void onCallReconnected(Call call) {
+      events.add("reconnected");
+    }
+
+    @Override
+    public void onVideoTrackAdded(Call call) {
+      events.add("video added");
+    }
+
+    @Override
+    public void onVideoTrackRemoved(Call call) {
+      events.add("video removed");
     }
 
     @Override

@@ -105,6 +105,37 @@ final class PhonePage implements AutoCloseable {
     page.click("#camera");
   }
 
+  void toggleHold() {
+    page.click("#hold");
+  }
+
+  /** Adds this side's video to the call, or takes it back. */
+  void toggleVideo() {
+    page.click("#video");
+  }
+
+  void press(String key) {
+    page.click("#keypad button[value='" + key + "']");
+  }
+
+  /** Sends a text to the other device of the call. */
+  void sendData(String text) {
+    page.type("#data-text", text);
+    page.click("#data button");
+  }
+
+  void transfer(String user) {
+    page.type("#transfer-to", user);
+    page.click("#transfer button");
+  }
+
+  void sendMessage(String user, String text) {
+    page.evaluate("document.querySelector('#messages').open = true");
+    page.type("#message-to", user);
+    page.type("#message-text", text);
+    page.click("#message button");
+  }
+
   /** Waits for the call's state, in the words of the API. */
   void awaitState(String state) {
     page.await(
