@@ -147,7 +147,8 @@ function attach(element, stream) {
 
 function toggle(button, on, whenOff, whenOn, icon) {
   const label = on ? whenOn : whenOff;
-  button.setAttribute("aria-pressed", String(on));
+  // A button whose picture says what it does next is not one that stays pressed.
+  if (button.hasAttribute("aria-pressed")) button.setAttribute("aria-pressed", String(on));
   button.setAttribute("aria-label", label);
   button.title = label;
   button.querySelector("use").setAttribute("href", `icons.svg#${icon}${on ? "-off" : ""}`);

@@ -137,6 +137,49 @@ class PageToPageCallTest {
     assertEquals("HUNG_UP", annsPage.awaitEnd());
   }
 
+  @Test
+  void theCallerAsksForANewConnectionAndSoundGoesOn() {
+    establish(false);
+    int before = annsPage.loseConnection();
+    annsPage.awaitNewConnection(before);
+    bensPage.awaitNewConnection(1);
+    annsPage.awaitSound(ENERGY);
+    bensPage.awaitSound(ENERGY);
+    annsPage.sendData("over the new one");
+    bensPage.awaitLog("Data from " + ann + ": over the new one");
+  }
+
+  @Test
+  void theCalleeOffersANewConnectionAndSoundGoesOn() {
+    establish(false);
+    int before = bensPage.loseConnection();
+    bensPage.awaitNewConnection(before);
+    annsPage.awaitNewConnection(1);
+    annsPage.awaitSound(ENERGY);
+    bensPage.awaitSound(ENERGY);
+    bensPage.toggleVideo();
+    annsPage.awaitFrames(FRAMES);
+  }
+
+  @Test
+  void aCallOutlivesItsBackend() {
+    establish(false);
+    String annsSession = annsPage.awaitOnline();
+    String bensSession = bensPage.awaitOnline();
+    BROWSER.restartServer();
+    annsPage.awaitNewSession(annsSession);
+    bensPage.awaitNewSession(bensSession);
+    annsPage.awaitState("ESTABLISHED");
+    annsPage.awaitSound(ENERGY);
+    bensPage.toggleHold();
+    annsPage.awaitRemoteMedia("Holds the call");
+    bensPage.toggleHold();
+    annsPage.awaitRemoteMedia("");
+    annsPage.hangUp();
+    assertEquals("HUNG_UP", annsPage.awaitEnd());
+    assertEquals("HUNG_UP", bensPage.awaitEnd());
+  }
+
   private void establish(boolean video) {
     annsPage.call(ben, video);
     bensPage.awaitIncoming(ann);

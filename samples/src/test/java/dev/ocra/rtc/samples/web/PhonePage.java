@@ -26,6 +26,20 @@ final class PhonePage implements AutoCloseable {
         }
       };""";
 
+  // Lets a test take a connection's path away, as far as the page can tell.
+  private static final String PEER_PROBE =
+      """
+      globalThis.testPeers = [];
+      globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+        constructor(...parameters) {
+          super(...parameters);
+          testPeers.push(this);
+        }
+        get connectionState() {
+          return this.testLost ? "failed" : super.connectionState;
+        }
+      };""";
+
   // Of the spectrum of what is received: whether its peak is at a frequency.
   private static final String HEARS_TONE =
       """
@@ -58,7 +72,7 @@ final class PhonePage implements AutoCloseable {
   private final Page page;
 
   PhonePage(Chromium browser, URI server) {
-    page = browser.open(server.resolve("/?unprocessed"), 1100, 720, LINK_PROBE);
+    page = browser.open(server.resolve("/?unprocessed"), 1100, 720, LINK_PROBE + PEER_PROBE);
   }
 
   Page page() {
@@ -205,6 +219,32 @@ final class PhonePage implements AutoCloseable {
   /** Breaks the link to the backend, and returns the session's id. */
   String breakLink() {
     return page.evaluate("(testLinks.at(-1).close(), testSession)");
+  }
+
+  /** Takes the path of the call's connection for lost, for good. Returns how many there were. */
+  int loseConnection() {
+    return (int)
+        page.number(
+            "((peer) => { peer.testLost = true; peer.onconnectionstatechange();"
+                + " return testPeers.length; })(testPeers.at(-1))");
+  }
+
+  /** Waits until there are more connections than so many, and the call is not interrupted. */
+  void awaitNewConnection(int before) {
+    page.await(
+        "a new connection",
+        "testPeers.length > " + before + " && !ocra.stage.call.interrupted",
+        SOON);
+  }
+
+  /** Waits for another session than this one, and returns its id. */
+  String awaitNewSession(String old) {
+    page.await(
+        "a new session",
+        "document.querySelector('#session').dataset.state === 'online' && testSession !== "
+            + Literal.of(old),
+        SOON.multipliedBy(2));
+    return page.evaluate("testSession");
   }
 
   /** Waits until the link is up again, and returns the session's id. */
