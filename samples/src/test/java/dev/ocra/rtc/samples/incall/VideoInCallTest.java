@@ -6,7 +6,7 @@ import dev.ocra.rtc.calling.Call;
 import dev.ocra.rtc.media.VideoFrame;
 import dev.ocra.rtc.media.VideoInput;
 import dev.ocra.rtc.media.source.TestCard;
-import dev.ocra.rtc.samples.web.Trail;
+import dev.ocra.rtc.samples.scene.Trail;
 import dev.ocra.rtc.server.OcraServer;
 import dev.ocra.rtc.video.VideoController;
 import dev.ocra.rtc.video.VideoImage;
