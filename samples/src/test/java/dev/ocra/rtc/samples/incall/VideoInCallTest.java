@@ -101,9 +101,15 @@ class VideoInCallTest {
   }
 
   /** A small copy of a picture. */
-  private record Thumbnail(int[] argb) {
+  private static final class Thumbnail {
     private static final int WIDTH = 80;
     private static final int HEIGHT = 45;
+
+    private final int[] argb;
+
+    private Thumbnail(int[] argb) {
+      this.argb = argb;
+    }
 
     static Thumbnail of(VideoFrame frame) {
       int[] pixels = new int[WIDTH * HEIGHT];
