@@ -90,6 +90,7 @@ public final class OcraServer implements AutoCloseable {
         new RestBackend(
             settings.directory(),
             lane,
+            store.verifications(),
             settings.verification,
             settings.verificationGateway.open(settings.directory()),
             settings.calling);
@@ -102,6 +103,7 @@ public final class OcraServer implements AutoCloseable {
             .part(MessageSwitch.over(store.messages(), settings.messaging))
             .control(rest.control())
             .push(settings.push.withStore(store.pushes()))
+            .registrations(store.registrations())
             .build();
     EdgeOptions options =
         new EdgeOptions(

@@ -16,11 +16,11 @@ import dev.ocra.rtc.server.lane.Lane;
 import dev.ocra.rtc.server.rest.Authentication;
 import dev.ocra.rtc.server.rest.RestRoutes;
 import dev.ocra.rtc.server.rest.RestService;
-import dev.ocra.rtc.server.verification.MemoryVerificationStore;
 import dev.ocra.rtc.server.verification.VerificationApi;
 import dev.ocra.rtc.server.verification.VerificationGateway;
 import dev.ocra.rtc.server.verification.VerificationOptions;
 import dev.ocra.rtc.server.verification.VerificationSetup;
+import dev.ocra.rtc.server.verification.VerificationStore;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -41,6 +41,7 @@ final class RestBackend implements AutoCloseable {
 
   private final ThreadPoolExecutor threads;
   private final ApplicationDirectory applications;
+  private final VerificationStore verificationStore;
   private final VerificationGateway gateway;
   private final VerificationOptions verification;
   private final CallingOptions calling;
@@ -53,10 +54,12 @@ final class RestBackend implements AutoCloseable {
   RestBackend(
       ApplicationDirectory applications,
       ScheduledExecutorService timers,
+      VerificationStore verificationStore,
       VerificationOptions verification,
       VerificationGateway gateway,
       CallingOptions calling) {
     this.applications = applications;
+    this.verificationStore = verificationStore;
     this.gateway = gateway;
     this.verification = verification;
     this.calling = calling;
@@ -86,12 +89,7 @@ final class RestBackend implements AutoCloseable {
     VerificationApi verifications =
         new VerificationApi(
             new VerificationSetup(
-                verification,
-                new MemoryVerificationStore(),
-                gateway,
-                lane,
-                threads,
-                new SecureRandom()),
+                verification, verificationStore, gateway, lane, threads, new SecureRandom()),
             CallbackDirectory.of(calling.verificationCallbacks()),
             callbacks);
     RestRoutes routes =

@@ -17,6 +17,8 @@ import dev.ocra.rtc.server.push.InMemoryPushStore;
 import dev.ocra.rtc.server.push.PushOptions;
 import dev.ocra.rtc.server.push.PushStore;
 import dev.ocra.rtc.server.rest.RestService;
+import dev.ocra.rtc.server.signalling.MemoryRegistrationStore;
+import dev.ocra.rtc.server.signalling.RegistrationStore;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.token.RegistrationToken;
@@ -47,6 +49,7 @@ public final class TestBackend {
   private final SignallingOptions options;
   private final RecordingPushGateway pushes = new RecordingPushGateway();
   private final PushStore pushStore = new InMemoryPushStore();
+  private final RegistrationStore registrations = new MemoryRegistrationStore();
   private List<IceServer> iceServers = List.of();
   private final MessageStore messages = new MemoryMessageStore();
   private final MessagingOptions messaging = MessagingOptions.defaults();
@@ -95,6 +98,7 @@ public final class TestBackend {
         .iceServers(user -> iceServers)
         .options(options)
         .part(MessageSwitch.over(openStore(), messaging))
+        .registrations(registrations)
         .push(PushOptions.of(List.of(pushes), pushStore))
         .build();
   }
@@ -126,7 +130,8 @@ public final class TestBackend {
 
   /**
    * A new backend that knows nothing of the old one takes its place; links to that one have to be
-   * broken. Push registrations live on: a real backend keeps them in its store.
+   * broken. Messages, push registrations, logouts, limited registrations and verifications live on:
+   * a real backend keeps them in its store.
    */
   public void restart() {
     service = begin();

@@ -123,6 +123,10 @@ class LoginTest {
     heard.clear();
     start(client(everything()), Login.session(session));
     assertEquals(List.of("callback " + ErrorCodes.ENDED_SESSION, "fail"), heard);
+    backend.restart();
+    heard.clear();
+    start(client(everything()), Login.session(session));
+    assertEquals(List.of("callback " + ErrorCodes.ENDED_SESSION, "fail"), heard);
   }
 
   @Test

@@ -86,6 +86,16 @@ class RegistrationExpiryTest {
   }
 
   @Test
+  void itCannotBeMadeUnlimitedAfterARestartOfTheBackend() {
+    startLimited();
+    alice.credentials = registration -> registration.register(backend.token("alice"));
+    backend.restart();
+    alice.transport.breakLinks();
+    time.advance(Duration.ofMinutes(2));
+    assertTrue(alice.events.contains("registration failed 40102"), alice.events.toString());
+  }
+
+  @Test
   void itCannotBeMadeUnlimitedAndGoesOnUntilItsEnd() {
     startLimited();
     alice.credentials = registration -> registration.register(backend.token("alice"));

@@ -26,7 +26,7 @@ final class Registrar {
   private static final Logger LOG = LoggerFactory.getLogger(Registrar.class);
 
   private final Sessions sessions;
-  private final LimitedRegistrations limited = new LimitedRegistrations();
+  private final LimitedRegistrations limited;
   private final SavedSessions saved;
   private final List<ServicePart> parts;
   private final Lane lane;
@@ -37,12 +37,14 @@ final class Registrar {
   Registrar(
       Sessions sessions,
       SavedSessions saved,
+      LimitedRegistrations limited,
       List<ServicePart> parts,
       Lane lane,
       Supplier<String> ids,
       SignallingOptions options) {
     this.sessions = sessions;
     this.saved = saved;
+    this.limited = limited;
     this.parts = parts;
     this.lane = lane;
     this.ids = ids;

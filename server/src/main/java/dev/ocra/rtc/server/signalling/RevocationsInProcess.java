@@ -2,22 +2,31 @@ package dev.ocra.rtc.server.signalling;
 
 import dev.ocra.rtc.server.call.DeviceAddress;
 import dev.ocra.rtc.server.lane.Lane;
+import dev.ocra.rtc.server.signalling.RegistrationStore.Logout;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 
-/** Revocations of one process, forgotten when it ends. Confined to the lane. */
+/**
+ * Revocations of one process: looked up in memory, and written to the store for the next process.
+ * Confined to the lane.
+ */
 @NullMarked
 final class RevocationsInProcess implements SessionRevocations {
   private static final int SWEEP = 1024;
 
   private final Map<DeviceAddress, Revocation> revocations = new HashMap<>();
   private final Lane lane;
+  private final RegistrationStore store;
   private int added;
 
-  RevocationsInProcess(Lane lane) {
+  RevocationsInProcess(Lane lane, RegistrationStore store) {
     this.lane = lane;
+    this.store = store;
+    for (Logout logout : store.logouts(lane.now())) {
+      revocations.put(logout.device(), new Revocation(logout.issuedUpTo(), logout.until()));
+    }
   }
 
   private record Revocation(Instant issuedUpTo, Instant until) {}
@@ -27,8 +36,11 @@ final class RevocationsInProcess implements SessionRevocations {
     if (++added % SWEEP == 0) {
       Instant now = lane.now();
       revocations.values().removeIf(revocation -> !now.isBefore(revocation.until()));
+      StoreFailures.log(store.forget(now), "what has ended is not removed");
     }
     revocations.put(device, new Revocation(issuedUpTo, until));
+    StoreFailures.log(
+        store.logOut(new Logout(device, issuedUpTo, until)), "a logout will not survive a restart");
   }
 
   @Override

@@ -62,10 +62,21 @@ public final class SignallingService {
         key -> applications.find(key).map(Application::secrets).orElse(List.of());
     SessionCredentials credentials = new SessionCredentials(secrets, clock, builder.ids);
     SessionRevocations revocations = builder.revocations;
+    RegistrationStore registrations = builder.registrations;
     SavedSessions saved =
         new SavedSessions(
-            credentials, revocations == null ? new RevocationsInProcess(lane) : revocations, lane);
-    registrar = new Registrar(sessions, saved, parts, lane, builder.ids, options);
+            credentials,
+            revocations == null ? new RevocationsInProcess(lane, registrations) : revocations,
+            lane);
+    registrar =
+        new Registrar(
+            sessions,
+            saved,
+            new LimitedRegistrations(registrations, lane.now()),
+            parts,
+            lane,
+            builder.ids,
+            options);
     admission = new Admission(secrets, credentials, clock);
   }
 
@@ -138,6 +149,7 @@ public final class SignallingService {
     private Supplier<String> ids = new RandomIds(new SecureRandom());
     private IceServers iceServers = IceServers.none();
     private @Nullable SessionRevocations revocations;
+    private RegistrationStore registrations = new MemoryRegistrationStore();
     private SignallingOptions options = SignallingOptions.defaults();
     private CallControl control = CallControl.NONE;
     private PushOptions push = PushOptions.none();
@@ -181,7 +193,13 @@ public final class SignallingService {
       return this;
     }
 
-    /** Where logouts are remembered; in this process alone if not set. */
+    /** What outlives the service of logouts and limited registrations; nothing if not set. */
+    public Builder registrations(RegistrationStore registrations) {
+      this.registrations = registrations;
+      return this;
+    }
+
+    /** Where logouts are looked up; in this process and its store if not set. */
     public Builder revocations(SessionRevocations revocations) {
       this.revocations = revocations;
       return this;

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,12 +32,12 @@ final class Statements {
   }
 
   /** Changes rows and returns how many. */
-  int update(String sql, Object... parameters) throws SQLException {
+  int update(String sql, @Nullable Object... parameters) throws SQLException {
     return bound(sql, parameters).executeUpdate();
   }
 
   /** The rows that a query, or a change with a {@code RETURNING}, gives. */
-  <T> List<T> rows(String sql, Row<T> row, Object... parameters) throws SQLException {
+  <T> List<T> rows(String sql, Row<T> row, @Nullable Object... parameters) throws SQLException {
     List<T> rows = new ArrayList<>(2);
     try (ResultSet results = bound(sql, parameters).executeQuery()) {
       while (results.next()) {
@@ -47,12 +48,12 @@ final class Statements {
   }
 
   /** The only row, or null. */
-  <T> @Nullable T row(String sql, Row<T> row, Object... parameters) throws SQLException {
+  <T> @Nullable T row(String sql, Row<T> row, @Nullable Object... parameters) throws SQLException {
     List<T> rows = rows(sql, row, parameters);
     return rows.isEmpty() ? null : rows.get(0);
   }
 
-  private PreparedStatement bound(String sql, Object... parameters) throws SQLException {
+  private PreparedStatement bound(String sql, @Nullable Object... parameters) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
@@ -60,7 +61,9 @@ final class Statements {
     }
     for (int i = 0; i < parameters.length; i++) {
       Object value = parameters[i];
-      if (value instanceof Long number) {
+      if (value == null) {
+        statement.setNull(i + 1, Types.VARCHAR);
+      } else if (value instanceof Long number) {
         statement.setLong(i + 1, number);
       } else if (value instanceof Integer number) {
         statement.setInt(i + 1, number);

@@ -2,6 +2,8 @@ package dev.ocra.rtc.server.store;
 
 import dev.ocra.rtc.server.messaging.MessageStore;
 import dev.ocra.rtc.server.push.PushStore;
+import dev.ocra.rtc.server.signalling.RegistrationStore;
+import dev.ocra.rtc.server.verification.VerificationStore;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -18,6 +20,8 @@ public final class Store implements AutoCloseable {
   private final StoreReader reader;
   private final MessageStore messages;
   private final PushStore pushes;
+  private final VerificationStore verifications;
+  private final RegistrationStore registrations;
 
   private Store(Database database) {
     this.database = database;
@@ -25,6 +29,8 @@ public final class Store implements AutoCloseable {
     reader = new StoreReader(database.connections());
     messages = new SqlMessageStore(writer, reader);
     pushes = new SqlPushStore(writer, reader);
+    verifications = new SqlVerificationStore(writer, reader);
+    registrations = new SqlRegistrationStore(writer, reader);
   }
 
   /**
@@ -44,6 +50,16 @@ public final class Store implements AutoCloseable {
   /** Devices that are woken by pushes; closed with this store. */
   public PushStore pushes() {
     return pushes;
+  }
+
+  /** Verifications of phone numbers; closed with this store. */
+  public VerificationStore verifications() {
+    return verifications;
+  }
+
+  /** Logouts and limited registrations; closed with this store. */
+  public RegistrationStore registrations() {
+    return registrations;
   }
 
   /** Writes what waits, and closes. */
