@@ -1,8 +1,6 @@
 package dev.ocra.rtc.jni;
 
-import dev.ocra.rtc.media.EditableFrame;
 import dev.ocra.rtc.media.VideoEditor;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * copies of what was decoded, so nobody else sees the changes. One object for all pictures.
  */
 @NullMarked
-final class FrameEditing implements EditableFrame {
+final class FrameEditing extends FrameView {
   private volatile @Nullable VideoEditor editor;
   private @Nullable FrameBuffer buffer;
   private int rotation;
@@ -43,22 +41,13 @@ final class FrameEditing implements EditableFrame {
     }
   }
 
-  private FrameBuffer buffer() {
+  @Override
+  FrameBuffer buffer() {
     FrameBuffer lent = buffer;
     if (lent == null) {
       throw new IllegalStateException("EditableFrame was given back");
     }
     return lent;
-  }
-
-  @Override
-  public int width() {
-    return buffer().width;
-  }
-
-  @Override
-  public int height() {
-    return buffer().height;
   }
 
   @Override
@@ -71,35 +60,5 @@ final class FrameEditing implements EditableFrame {
   public long timestampNanos() {
     buffer();
     return timestampNanos;
-  }
-
-  @Override
-  public ByteBuffer planeY() {
-    return buffer().y;
-  }
-
-  @Override
-  public ByteBuffer planeU() {
-    return buffer().u;
-  }
-
-  @Override
-  public ByteBuffer planeV() {
-    return buffer().v;
-  }
-
-  @Override
-  public int strideY() {
-    return buffer().strideY;
-  }
-
-  @Override
-  public int strideU() {
-    return buffer().strideUv;
-  }
-
-  @Override
-  public int strideV() {
-    return buffer().strideUv;
   }
 }

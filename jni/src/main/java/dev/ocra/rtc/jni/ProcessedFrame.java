@@ -1,13 +1,12 @@
 package dev.ocra.rtc.jni;
 
 import dev.ocra.rtc.media.OutgoingFrame;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /** A picture that is with a processor. */
 @NullMarked
-final class ProcessedFrame implements OutgoingFrame {
+final class ProcessedFrame extends FrameView implements OutgoingFrame {
   private final FrameProcessing lender;
   private final int rotation;
   private final long timestampNanos;
@@ -46,22 +45,13 @@ final class ProcessedFrame implements OutgoingFrame {
     return timestampNanos;
   }
 
-  private FrameBuffer buffer() {
+  @Override
+  FrameBuffer buffer() {
     FrameBuffer current = buffer;
     if (current == null) {
       throw new IllegalStateException("OutgoingFrame was given back");
     }
     return current;
-  }
-
-  @Override
-  public int width() {
-    return buffer().width;
-  }
-
-  @Override
-  public int height() {
-    return buffer().height;
   }
 
   @Override
@@ -74,36 +64,6 @@ final class ProcessedFrame implements OutgoingFrame {
   public long timestampNanos() {
     buffer();
     return timestampNanos;
-  }
-
-  @Override
-  public ByteBuffer planeY() {
-    return buffer().y;
-  }
-
-  @Override
-  public ByteBuffer planeU() {
-    return buffer().u;
-  }
-
-  @Override
-  public ByteBuffer planeV() {
-    return buffer().v;
-  }
-
-  @Override
-  public int strideY() {
-    return buffer().strideY;
-  }
-
-  @Override
-  public int strideU() {
-    return buffer().strideUv;
-  }
-
-  @Override
-  public int strideV() {
-    return buffer().strideUv;
   }
 
   @Override

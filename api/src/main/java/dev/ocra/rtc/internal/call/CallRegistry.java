@@ -7,6 +7,7 @@ import dev.ocra.rtc.calling.CallControllerListener;
 import dev.ocra.rtc.calling.CallDirection;
 import dev.ocra.rtc.calling.CallEndCause;
 import dev.ocra.rtc.calling.MediaConstraints;
+import dev.ocra.rtc.internal.Checked;
 import dev.ocra.rtc.internal.ErrorValue;
 import dev.ocra.rtc.internal.media.ClientVideo;
 import dev.ocra.rtc.protocol.CallMessage;
@@ -68,10 +69,7 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
     if (!started.getAsBoolean()) {
       throw new IllegalStateException("the client is not started");
     }
-    if (!Limits.isUserId(toUserId)) {
-      throw new IllegalArgumentException(
-          "a user id has 1 to 255 characters of A-Z a-z 0-9 - _ =, not '" + toUserId + "'");
-    }
+    Checked.userId(toUserId);
     Map<String, String> copy = Map.copyOf(headers);
     if (Limits.headerBytes(copy) > Limits.MAX_HEADER_BYTES) {
       throw new IllegalArgumentException(

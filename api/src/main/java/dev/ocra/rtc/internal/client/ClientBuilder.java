@@ -6,6 +6,7 @@ import dev.ocra.rtc.SinchClient;
 import dev.ocra.rtc.SinchClientBuilder;
 import dev.ocra.rtc.SinchClientOptions;
 import dev.ocra.rtc.http.HttpTransport;
+import dev.ocra.rtc.internal.Checked;
 import dev.ocra.rtc.internal.call.CallPolicy;
 import dev.ocra.rtc.internal.call.RecoveryPolicy;
 import dev.ocra.rtc.internal.http.OkHttpExchange;
@@ -64,10 +65,7 @@ public final class ClientBuilder implements SinchClientBuilder {
 
   @Override
   public ClientBuilder applicationKey(String applicationKey) {
-    if (applicationKey.isBlank()) {
-      throw new IllegalArgumentException("applicationKey is empty");
-    }
-    this.applicationKey = applicationKey;
+    this.applicationKey = Checked.applicationKey(applicationKey);
     return this;
   }
 
@@ -79,21 +77,13 @@ public final class ClientBuilder implements SinchClientBuilder {
 
   @Override
   public ClientBuilder userId(String userId) {
-    if (!Limits.isUserId(userId)) {
-      throw new IllegalArgumentException(
-          "a user id has 1 to 255 characters of A-Z a-z 0-9 - _ =, not '" + userId + "'");
-    }
-    this.userId = userId;
+    this.userId = Checked.userId(userId);
     return this;
   }
 
   @Override
   public ClientBuilder deviceId(String deviceId) {
-    if (!Limits.isId(deviceId)) {
-      throw new IllegalArgumentException(
-          "a device id has 1 to 64 characters of A-Z a-z 0-9 - _, not '" + deviceId + "'");
-    }
-    this.deviceId = deviceId;
+    this.deviceId = Checked.deviceId(deviceId);
     return this;
   }
 
@@ -254,9 +244,9 @@ public final class ClientBuilder implements SinchClientBuilder {
   public SinchClient build() {
     ClientIdentity identity =
         new ClientIdentity(
-            given("applicationKey", applicationKey),
-            given("environmentHost", endpoint),
-            options == null ? given("userId", userId) : userId,
+            Checked.given("applicationKey", applicationKey),
+            Checked.given("environmentHost", endpoint),
+            options == null ? Checked.given("userId", userId) : userId,
             deviceId,
             device());
     ClientRuntime runtime =
@@ -294,12 +284,5 @@ public final class ClientBuilder implements SinchClientBuilder {
 
   private String device() {
     return push == null ? UUID.randomUUID().toString() : PushTargets.deviceIdOf(push);
-  }
-
-  private static <T> T given(String name, @Nullable T value) {
-    if (value == null) {
-      throw new IllegalStateException(name + " is missing");
-    }
-    return value;
   }
 }

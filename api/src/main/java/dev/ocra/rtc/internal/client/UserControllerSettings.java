@@ -4,9 +4,9 @@ import dev.ocra.rtc.ClientRegistration;
 import dev.ocra.rtc.PushConfiguration;
 import dev.ocra.rtc.UserController;
 import dev.ocra.rtc.UserControllerBuilder;
+import dev.ocra.rtc.internal.Checked;
 import dev.ocra.rtc.internal.push.PushTargets;
 import dev.ocra.rtc.internal.signalling.Endpoint;
-import dev.ocra.rtc.protocol.Limits;
 import dev.ocra.rtc.signalling.SignallingTransport;
 import java.net.URI;
 import java.time.Clock;
@@ -34,10 +34,7 @@ public final class UserControllerSettings implements UserControllerBuilder {
 
   @Override
   public UserControllerSettings applicationKey(String applicationKey) {
-    if (applicationKey.isBlank()) {
-      throw new IllegalArgumentException("applicationKey is empty");
-    }
-    this.applicationKey = applicationKey;
+    this.applicationKey = Checked.applicationKey(applicationKey);
     return this;
   }
 
@@ -49,21 +46,13 @@ public final class UserControllerSettings implements UserControllerBuilder {
 
   @Override
   public UserControllerSettings userId(String userId) {
-    if (!Limits.isUserId(userId)) {
-      throw new IllegalArgumentException(
-          "a user id has 1 to 255 characters of A-Z a-z 0-9 - _ =, not '" + userId + "'");
-    }
-    this.userId = userId;
+    this.userId = Checked.userId(userId);
     return this;
   }
 
   @Override
   public UserControllerSettings deviceId(String deviceId) {
-    if (!Limits.isId(deviceId)) {
-      throw new IllegalArgumentException(
-          "a device id has 1 to 64 characters of A-Z a-z 0-9 - _, not '" + deviceId + "'");
-    }
-    this.deviceId = deviceId;
+    this.deviceId = Checked.deviceId(deviceId);
     return this;
   }
 
@@ -106,22 +95,15 @@ public final class UserControllerSettings implements UserControllerBuilder {
 
   @Override
   public UserController build() {
-    PushConfiguration configuration = given("pushConfiguration", push);
+    PushConfiguration configuration = Checked.given("pushConfiguration", push);
     ClientIdentity identity =
         new ClientIdentity(
-            given("applicationKey", applicationKey),
-            given("environmentHost", endpoint),
-            given("userId", userId),
+            Checked.given("applicationKey", applicationKey),
+            Checked.given("environmentHost", endpoint),
+            Checked.given("userId", userId),
             deviceId,
             PushTargets.deviceIdOf(configuration));
     return new PushUserController(
         identity, configuration, credentials, callbackExecutor, scheduler, clock, transport);
-  }
-
-  private static <T> T given(String name, @Nullable T value) {
-    if (value == null) {
-      throw new IllegalStateException(name + " is missing");
-    }
-    return value;
   }
 }

@@ -3,7 +3,6 @@ package dev.ocra.rtc.samples.incall;
 import dev.ocra.rtc.ClientRegistration;
 import dev.ocra.rtc.SinchClient;
 import dev.ocra.rtc.SinchClientListener;
-import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.calling.Call;
 import dev.ocra.rtc.calling.MediaConstraints;
 import dev.ocra.rtc.media.AudioDevice;
@@ -106,12 +105,6 @@ final class TonePhone implements AutoCloseable {
   }
 
   private record Registrar(String user) implements SinchClientListener {
-    @Override
-    public void onClientStarted(SinchClient started) {}
-
-    @Override
-    public void onClientFailed(SinchClient failed, SinchError error) {}
-
     @Override
     public void onCredentialsRequired(ClientRegistration registration) {
       var unused =

@@ -2,51 +2,21 @@ package dev.ocra.rtc.server.store;
 
 import dev.ocra.rtc.server.messaging.MessageStore;
 import dev.ocra.rtc.server.messaging.MessageStoreContract;
-import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @NullMarked
 class PostgreSqlMessageStoreTest extends MessageStoreContract {
-  private static @Nullable PostgreSqlServer server;
-  private @Nullable StoreLocation location;
-  private @Nullable Store store;
-
-  @BeforeAll
-  static void startServer() throws IOException, InterruptedException {
-    server = PostgreSqlServer.start();
-  }
-
-  @AfterAll
-  static void stopServer() throws IOException, InterruptedException {
-    if (server != null) {
-      server.stop();
-    }
-  }
+  @RegisterExtension static final PostgreSqlStores stores = new PostgreSqlStores();
 
   @Override
   protected MessageStore open() throws SQLException {
-    location = Objects.requireNonNull(server).newDatabase();
-    return reopen();
+    return stores.open().messages();
   }
 
   @Override
   protected MessageStore reopen() {
-    closeAll();
-    Store opened = Store.open(Objects.requireNonNull(location));
-    store = opened;
-    return opened.messages();
-  }
-
-  @AfterEach
-  void closeAll() {
-    if (store != null) {
-      store.close();
-    }
+    return stores.reopen().messages();
   }
 }
