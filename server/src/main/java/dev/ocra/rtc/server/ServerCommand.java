@@ -115,7 +115,7 @@ public final class ServerCommand implements Callable<Integer> {
 
   private static OcraServer start(Configuration configuration, PrintWriter out)
       throws ConfigurationException {
-    OcraServer.Builder builder = ConfiguredServer.builder(configuration);
+    OcraServerBuilder builder = ConfiguredServer.builder(configuration);
     List<Application> applications = ConfiguredServer.applications(configuration);
     boolean toTryWith = applications.isEmpty();
     if (toTryWith) {

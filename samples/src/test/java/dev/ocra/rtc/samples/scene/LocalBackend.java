@@ -1,6 +1,7 @@
 package dev.ocra.rtc.samples.scene;
 
 import dev.ocra.rtc.server.OcraServer;
+import dev.ocra.rtc.server.OcraServerBuilder;
 import dev.ocra.rtc.token.RegistrationToken;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ public final class LocalBackend implements AutoCloseable {
   private final String applicationSecret;
   private final OcraServer server;
 
-  private LocalBackend(UnaryOperator<OcraServer.Builder> settings) {
+  private LocalBackend(UnaryOperator<OcraServerBuilder> settings) {
     byte[] secret = new byte[16];
     new SecureRandom().nextBytes(secret);
     applicationSecret = Base64.getEncoder().encodeToString(secret);
@@ -33,7 +34,7 @@ public final class LocalBackend implements AutoCloseable {
   }
 
   /** A backend with these settings. */
-  public static LocalBackend start(UnaryOperator<OcraServer.Builder> settings) {
+  public static LocalBackend start(UnaryOperator<OcraServerBuilder> settings) {
     return new LocalBackend(settings);
   }
 

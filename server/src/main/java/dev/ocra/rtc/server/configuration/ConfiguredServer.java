@@ -1,6 +1,7 @@
 package dev.ocra.rtc.server.configuration;
 
 import dev.ocra.rtc.server.OcraServer;
+import dev.ocra.rtc.server.OcraServerBuilder;
 import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.call.CallOptions;
 import dev.ocra.rtc.server.ice.ConfiguredIceServers;
@@ -40,9 +41,9 @@ public final class ConfiguredServer {
   }
 
   /** A builder with all that is configured but the applications. */
-  public static OcraServer.Builder builder(Configuration configuration)
+  public static OcraServerBuilder builder(Configuration configuration)
       throws ConfigurationException {
-    OcraServer.Builder builder =
+    OcraServerBuilder builder =
         OcraServer.builder()
             .host(configuration.text(Setting.HOST))
             .port(configuration.number(Setting.PORT, 0, 65_535))

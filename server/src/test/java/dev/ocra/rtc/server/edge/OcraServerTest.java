@@ -16,6 +16,7 @@ import dev.ocra.rtc.protocol.Hangup;
 import dev.ocra.rtc.protocol.Incoming;
 import dev.ocra.rtc.protocol.Invite;
 import dev.ocra.rtc.server.OcraServer;
+import dev.ocra.rtc.server.OcraServerBuilder;
 import dev.ocra.rtc.server.signalling.CloseCodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OcraServerTest {
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private static OcraServer.Builder builder() {
+  private static OcraServerBuilder builder() {
     return OcraServer.builder().application(WireDevice.KEY, WireDevice.SECRET);
   }
 
