@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One open call: who takes part and how far it has come. Confined to the lane. */
 @NullMarked
-final class Call {
+final class Call implements ObservedCall {
   final CallKey key;
   final DeviceAddress caller;
   final Invite invite;
@@ -28,7 +28,9 @@ final class Call {
 
   boolean parked;
   Instant ringDeadline;
+  @Nullable Instant rang;
   @Nullable Instant answeredAt;
+  @Nullable Instant established;
   CallSnapshot.@Nullable Ending ending;
   CallState state = CallState.INITIATING;
   boolean callerConnected;
@@ -60,8 +62,64 @@ final class Call {
     this.headers = invite.getHeaders();
   }
 
-  /** The call as it stands. */
-  CallSnapshot snapshot() {
+  @Override
+  public CallKey key() {
+    return key;
+  }
+
+  @Override
+  public DeviceAddress caller() {
+    return caller;
+  }
+
+  @Override
+  public UserAddress callee() {
+    return callee;
+  }
+
+  @Override
+  public boolean video() {
+    return invite.getVideo();
+  }
+
+  @Override
+  public CallState state() {
+    return state;
+  }
+
+  @Override
+  public Instant created() {
+    return created;
+  }
+
+  @Override
+  public @Nullable Instant rang() {
+    return rang;
+  }
+
+  @Override
+  public @Nullable Instant answeredAt() {
+    return answeredAt;
+  }
+
+  @Override
+  public @Nullable Instant established() {
+    return established;
+  }
+
+  @Override
+  public @Nullable DeviceAddress answeredBy() {
+    Leg leg = answered;
+    return leg == null ? null : leg.device;
+  }
+
+  @Override
+  public CallSnapshot.@Nullable Ending ending() {
+    return ending;
+  }
+
+  @Override
+  public CallSnapshot snapshot() {
     return new CallSnapshot(
         key,
         caller,

@@ -34,6 +34,7 @@ final class CallRunner {
   private final Duration rejoinTime;
   private final Referrals referrals;
   private final CallControl control;
+  private final CallObserver observer;
 
   CallRunner(
       CallRegistry registry,
@@ -43,7 +44,8 @@ final class CallRunner {
       CallNotifier notifier,
       IceServers iceServers,
       Duration rejoinTime,
-      CallControl control) {
+      CallControl control,
+      CallObserver observer) {
     this.registry = registry;
     this.unseen = unseen;
     this.devices = devices;
@@ -52,11 +54,17 @@ final class CallRunner {
     this.iceServers = iceServers;
     this.rejoinTime = rejoinTime;
     this.control = control;
+    this.observer = observer;
     this.referrals = new Referrals(this, devices, lane);
   }
 
   Referrals referrals() {
     return referrals;
+  }
+
+  /** A call is among the open ones. */
+  void began(Call call) {
+    observer.began(call);
   }
 
   /** Takes an event; returns false when the call is not in a state for it. */
@@ -72,9 +80,17 @@ final class CallRunner {
       if (!call.state.isBeforeAnswer()) {
         call.ringTimer.cancel();
       }
+      if (call.state == CallState.RINGING) {
+        call.rang = lane.now();
+      } else if (call.state == CallState.ESTABLISHED) {
+        call.established = lane.now();
+      }
     }
     for (CallEffect effect : transition.effects()) {
       run(call, effect, happening, transition);
+    }
+    if (before != call.state) {
+      observer.moved(call, before, happening.event());
     }
     return !transition.effects().contains(CallEffect.REFUSE);
   }

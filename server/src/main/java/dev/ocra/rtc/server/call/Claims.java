@@ -154,7 +154,9 @@ final class Claims {
     call.state = CallState.ESTABLISHED;
     call.routed = true;
     call.answeredAt = lane.now();
+    call.established = call.answeredAt;
     registry.add(call);
+    runner.began(call);
     LOG.info("call={} goes on: {} and {} claim it", key.id(), caller.device, callee.device);
     // Both are away until they are told; who has gone meanwhile is away again.
     call.away.add(caller.device);

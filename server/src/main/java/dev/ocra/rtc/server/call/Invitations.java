@@ -66,6 +66,7 @@ final class Invitations {
     }
     Call call = new Call(key, from, callee, invite, lane.now());
     registry.add(call);
+    runner.began(call);
     runner.referrals().onInvited(call, referrer(from, invite));
     LOG.info("call={} from={} to={} video={}", call.id(), from, callee.user(), invite.getVideo());
     prepare(call, options.ringTime());

@@ -51,12 +51,21 @@ public final class Switchboard {
       IceServers iceServers,
       CallOptions options,
       CallNotifier notifier,
-      CallControl control) {
+      CallControl control,
+      CallObserver observer) {
     this.registry = new CallRegistry(options.tombstoneTime(), options.maxTombstones());
     UnseenEndings unseen = new UnseenEndings(options.tombstoneTime(), options.maxTombstones());
     this.runner =
         new CallRunner(
-            registry, unseen, devices, lane, notifier, iceServers, options.rejoinTime(), control);
+            registry,
+            unseen,
+            devices,
+            lane,
+            notifier,
+            iceServers,
+            options.rejoinTime(),
+            control,
+            observer);
     this.invitations =
         new Invitations(registry, runner, devices, lane, iceServers, options, notifier, control);
     this.negotiation = new NegotiationRoute(devices);

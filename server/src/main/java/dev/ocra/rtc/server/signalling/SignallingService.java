@@ -5,6 +5,7 @@ import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.call.CallControl;
 import dev.ocra.rtc.server.call.CallDesk;
+import dev.ocra.rtc.server.call.CallObserver;
 import dev.ocra.rtc.server.call.Switchboard;
 import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.lane.Lane;
@@ -47,7 +48,13 @@ public final class SignallingService {
     PushPart push = new PushPart(sessions, lane, builder.push);
     switchboard =
         new Switchboard(
-            sessions, lane, builder.iceServers, options.calls(), push.notifier(), builder.control);
+            sessions,
+            lane,
+            builder.iceServers,
+            options.calls(),
+            push.notifier(),
+            builder.control,
+            CallObserver.of(builder.observers));
     List<ServicePart> all = new ArrayList<>();
     all.add(new CallPart(switchboard));
     all.add(push);
@@ -154,6 +161,7 @@ public final class SignallingService {
     private CallControl control = CallControl.NONE;
     private PushOptions push = PushOptions.none();
     private final List<ServicePart.Factory> parts = new ArrayList<>();
+    private final List<CallObserver> observers = new ArrayList<>();
 
     private Builder() {}
 
@@ -208,6 +216,12 @@ public final class SignallingService {
     /** The applications' say in their calls; all go straight through if not set. */
     public Builder control(CallControl control) {
       this.control = control;
+      return this;
+    }
+
+    /** Watches calls, beside those that were given before. */
+    public Builder observer(CallObserver observer) {
+      observers.add(observer);
       return this;
     }
 

@@ -3,6 +3,7 @@ package dev.ocra.rtc.server.virtual;
 import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.call.CallControl;
+import dev.ocra.rtc.server.call.CallObserver;
 import dev.ocra.rtc.server.messaging.MemoryMessageStore;
 import dev.ocra.rtc.server.messaging.MessageSwitch;
 import dev.ocra.rtc.server.messaging.MessagingOptions;
@@ -36,7 +37,18 @@ public final class TestBackend {
     this(options, time -> CallControl.NONE);
   }
 
+  public TestBackend(CallObserver observer) {
+    this(SignallingOptions.defaults(), time -> CallControl.NONE, observer);
+  }
+
   public TestBackend(SignallingOptions options, Function<VirtualTime, CallControl> control) {
+    this(options, control, CallObserver.NONE);
+  }
+
+  private TestBackend(
+      SignallingOptions options,
+      Function<VirtualTime, CallControl> control,
+      CallObserver observer) {
     AtomicInteger ids = new AtomicInteger();
     service =
         SignallingService.builder()
@@ -48,6 +60,7 @@ public final class TestBackend {
             .ids(() -> "session-" + ids.incrementAndGet())
             .options(options)
             .control(control.apply(time))
+            .observer(observer)
             .part(MessageSwitch.over(messages, MessagingOptions.defaults()))
             .build();
     idleTasks = time.waiting();
