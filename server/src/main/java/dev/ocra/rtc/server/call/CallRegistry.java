@@ -69,10 +69,15 @@ final class CallRegistry {
   }
 
   void bury(Call call, Tombstone tombstone) {
+    bury(call.key, tombstone);
+    forget(call);
+  }
+
+  /** The call is not open here any more, and nothing is left of it. */
+  void forget(Call call) {
     open.remove(call.key);
     remove(call.caller.user(), call);
     remove(call.callee, call);
-    bury(call.key, tombstone);
     if (open.isEmpty() && whenEmpty != null) {
       whenEmpty.run();
     }
