@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,8 @@ public final class OcraServer implements AutoCloseable {
       SignallingService signalling,
       RestBackend rest,
       Edge edge,
-      Store store) {}
+      Store store,
+      Operations operations) {}
 
   OcraServer(OcraServerBuilder settings) {
     this.settings = settings;
@@ -71,6 +73,7 @@ public final class OcraServer implements AutoCloseable {
     Store store = Store.open(settings.store, settings.storeKeys);
     DefaultEventExecutor lane =
         new DefaultEventExecutor(new DefaultThreadFactory("ocra-lane", true));
+    Operations operations = new Operations(settings.management, lane);
     RestBackend rest =
         new RestBackend(
             settings.directory(),
@@ -78,18 +81,20 @@ public final class OcraServer implements AutoCloseable {
             store.verifications(),
             settings.verification,
             settings.verificationGateway.open(settings.directory()),
-            settings.calling);
-    SignallingService signalling =
+            settings.calling,
+            operations::measured);
+    SignallingService.Builder service =
         SignallingService.builder()
             .applications(settings.directory())
             .executor(lane)
             .iceServers(settings.iceServers)
             .options(settings.signalling)
-            .part(MessageSwitch.over(store.messages(), settings.messaging))
+            .part(MessageSwitch.over(operations.measured(store.messages()), settings.messaging))
             .control(rest.control())
-            .push(settings.push.withStore(store.pushes()))
-            .registrations(store.registrations())
-            .build();
+            .push(operations.measured(settings.push.withStore(store.pushes())))
+            .registrations(store.registrations());
+    operations.watch(service);
+    SignallingService signalling = service.build();
     EdgeOptions options =
         new EdgeOptions(
             settings.origins,
@@ -105,7 +110,13 @@ public final class OcraServer implements AutoCloseable {
               new InetSocketAddress(settings.host, settings.port),
               settings.webDirectory,
               settings.demoTokens ? settings.applications.get(0) : null);
-      running = new Running(lane, signalling, rest, edge, store);
+      try {
+        operations.open(store, edge::connections, rest::waiting);
+      } catch (IOException e) {
+        edge.close();
+        throw e;
+      }
+      running = new Running(lane, signalling, rest, edge, store, operations);
     } catch (IOException e) {
       rest.close();
       stop(lane);
@@ -140,6 +151,11 @@ public final class OcraServer implements AutoCloseable {
     return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
   }
 
+  /** Where the management port is, if there is one: metrics, health, administration. */
+  public Optional<InetSocketAddress> management() {
+    return Optional.ofNullable(running().operations().address());
+  }
+
   /** The address of the WebSocket. */
   public URI signallingUri() {
     return URI.create("ws" + uri().toString().substring("http".length()) + Limits.SIGNALLING_PATH);
@@ -171,6 +187,7 @@ public final class OcraServer implements AutoCloseable {
     if (now == null || !closed.compareAndSet(false, true)) {
       return;
     }
+    now.operations().drain();
     now.edge().drain();
     CompletableFuture<Void> idle = now.signalling().drain();
     if (!drain.isZero()) {
@@ -178,6 +195,7 @@ public final class OcraServer implements AutoCloseable {
     }
     await(now.signalling().shutDown("the backend is shutting down"), Duration.ofSeconds(2));
     now.edge().close();
+    now.operations().close();
     settings.push.gateways().forEach(PushGateway::close);
     now.rest().close();
     stop(now.lane());

@@ -5,6 +5,7 @@ import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.calling.CallingOptions;
 import dev.ocra.rtc.server.encryption.StoreKeys;
 import dev.ocra.rtc.server.ice.IceServers;
+import dev.ocra.rtc.server.management.ManagementOptions;
 import dev.ocra.rtc.server.messaging.MessagingOptions;
 import dev.ocra.rtc.server.push.PushOptions;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
@@ -43,6 +44,7 @@ public final class OcraServerBuilder {
   CallingOptions calling = CallingOptions.defaults();
   @Nullable Path webDirectory;
   boolean demoTokens;
+  @Nullable ManagementOptions management;
 
   OcraServerBuilder() {}
 
@@ -171,6 +173,12 @@ public final class OcraServerBuilder {
    */
   public OcraServerBuilder demoTokens(boolean give) {
     this.demoTokens = give;
+    return this;
+  }
+
+  /** Opens a port for metrics, health and administration; there is none if not set, or null. */
+  public OcraServerBuilder management(@Nullable ManagementOptions options) {
+    this.management = options;
     return this;
   }
 

@@ -136,6 +136,9 @@ public final class ServerCommand implements Callable<Integer>, Configured {
     applications.forEach(builder::application);
     OcraServer server = builder.start();
     out.println("Listening on " + server.uri() + " (signalling " + server.signallingUri() + ")");
+    server
+        .management()
+        .ifPresent(at -> out.println("Health and metrics are at port " + at.getPort()));
     if (toTryWith || configuration.flag(Setting.DEMO_TOKENS)) {
       out.println("Demo tokens are given to this machine: not for production.");
       out.println("Open " + server.uri() + " in two windows of a browser to call.");

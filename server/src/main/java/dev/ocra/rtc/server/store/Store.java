@@ -5,6 +5,7 @@ import dev.ocra.rtc.server.messaging.MessageStore;
 import dev.ocra.rtc.server.push.PushStore;
 import dev.ocra.rtc.server.signalling.RegistrationStore;
 import dev.ocra.rtc.server.verification.VerificationStore;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -79,6 +80,21 @@ public final class Store implements AutoCloseable {
   /** Logouts and limited registrations; closed with this store. */
   public RegistrationStore registrations() {
     return registrations;
+  }
+
+  /** Completes when the store can be read, and fails when it cannot. */
+  public CompletionStage<?> look() {
+    return reader.submit(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+  }
+
+  /** How many changes wait. */
+  public int waitingWrites() {
+    return writer.waiting();
+  }
+
+  /** How many queries wait. */
+  public int waitingReads() {
+    return reader.waiting();
   }
 
   /** Writes what waits, and closes. */
