@@ -15,7 +15,7 @@ namespace ocra {
 class FrameDecryptor : public FrameTransformer {
  public:
   // How many steps a sender may be ahead.
-  static constexpr int kRatchetWindow = 8;
+  static constexpr int kRatchetWindow = 32;
 
   FrameDecryptor(bool video, std::shared_ptr<FrameKeyRing> keys, FrameEncryptionListener listener);
 

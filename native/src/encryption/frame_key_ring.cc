@@ -19,16 +19,6 @@ void FrameKeyRing::Advance(int index, const std::shared_ptr<const FrameKey>& fro
   }
 }
 
-bool FrameKeyRing::Ratchet() {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  std::shared_ptr<const FrameKey>& place = keys_[static_cast<size_t>(current_)];
-  if (place == nullptr) {
-    return false;
-  }
-  place = place->Next();
-  return true;
-}
-
 std::shared_ptr<const FrameKey> FrameKeyRing::Get(int index) const {
   if (index < 0 || index >= kSize) {
     return nullptr;

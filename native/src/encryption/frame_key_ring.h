@@ -21,9 +21,6 @@ class FrameKeyRing {
   void Advance(int index, const std::shared_ptr<const FrameKey>& from,
                std::shared_ptr<const FrameKey> to);
 
-  // Replaces the key for sending by the next one. False if there is none.
-  bool Ratchet();
-
   // Null if there is none.
   std::shared_ptr<const FrameKey> Get(int index) const;
 

@@ -76,11 +76,6 @@ void JNICALL SetReceiveKey(JNIEnv* env, jclass, jlong session, jint index, jbyte
   FromHandle<PeerSession>(session)->encryption()->receive_keys().Put(index, KeyOf(env, secret));
 }
 
-jboolean JNICALL RatchetSendKey(JNIEnv*, jclass, jlong session) {
-  const bool ratcheted = FromHandle<PeerSession>(session)->encryption()->send_keys().Ratchet();
-  return ratcheted ? JNI_TRUE : JNI_FALSE;
-}
-
 void JNICALL EnableVideo(JNIEnv*, jclass, jlong session) {
   FromHandle<PeerSession>(session)->EnableVideo();
 }
@@ -197,7 +192,6 @@ bool RegisterWebRtcPeerSession(JNIEnv* env) {
       NativeMethod("nativeBufferedData", "(JI)J", reinterpret_cast<void*>(&BufferedData)),
       NativeMethod("nativeSetSendKey", "(JI[B)V", reinterpret_cast<void*>(&SetSendKey)),
       NativeMethod("nativeSetReceiveKey", "(JI[B)V", reinterpret_cast<void*>(&SetReceiveKey)),
-      NativeMethod("nativeRatchetSendKey", "(J)Z", reinterpret_cast<void*>(&RatchetSendKey)),
       NativeMethod("nativeClose", "(J)V", reinterpret_cast<void*>(&Close)),
       NativeMethod("nativeDestroy", "(J)V", reinterpret_cast<void*>(&Destroy)),
   };
