@@ -1,6 +1,7 @@
 package dev.ocra.rtc.bench;
 
 import dev.ocra.rtc.bench.media.MediaBench;
+import dev.ocra.rtc.bench.server.ServerBench;
 import org.jspecify.annotations.NullMarked;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "ocra bench",
     description = "Measures Ocra, side by side with what there is to compare it with.",
-    subcommands = MediaBench.class,
+    subcommands = {MediaBench.class, ServerBench.class},
     mixinStandardHelpOptions = true)
 public final class Bench {
   private Bench() {}
