@@ -67,14 +67,21 @@ public data class MessageAccepted(
     val failures: Map<String, Int> = emptyMap(),
 ) : MessagingEvent
 
-/** Answers [SendMessage]: nothing was taken. [code] is one of [ErrorCodes]. */
+/**
+ * Answers [SendMessage]: nothing was taken. [code] is one of [ErrorCodes].
+ *
+ * @property retrySeconds after how many seconds it may be tried again, where the backend knows.
+ */
 @Serializable
 @SerialName("rejected")
-public data class MessageRejected(
-    val id: String,
-    val code: Int,
-    val message: String,
-) : MessagingEvent
+public data class MessageRejected
+    @JvmOverloads
+    constructor(
+        val id: String,
+        val code: Int,
+        val message: String,
+        val retrySeconds: Int? = null,
+    ) : MessagingEvent
 
 /**
  * Something in the user's inbox. Every device of the user gets every item, in the order of the numbers,

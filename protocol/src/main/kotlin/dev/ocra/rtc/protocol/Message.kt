@@ -108,12 +108,19 @@ public data class Goodbye(
     }
 }
 
-/** A request of the client failed; the session goes on. [request] is the request's sequence number. */
+/**
+ * A request of the client failed; the session goes on. [request] is the request's sequence number.
+ *
+ * @property retrySeconds after how many seconds it may be tried again, where the backend knows.
+ */
 @Serializable
 @SerialName("error")
-public data class RequestFailed(
-    val request: Long,
-    val code: Int,
-    val message: String,
-    val call: String? = null,
-) : ToClient
+public data class RequestFailed
+    @JvmOverloads
+    constructor(
+        val request: Long,
+        val code: Int,
+        val message: String,
+        val call: String? = null,
+        val retrySeconds: Int? = null,
+    ) : ToClient

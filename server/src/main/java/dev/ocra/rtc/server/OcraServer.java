@@ -3,10 +3,16 @@ package dev.ocra.rtc.server;
 import dev.ocra.rtc.protocol.Limits;
 import dev.ocra.rtc.server.edge.Edge;
 import dev.ocra.rtc.server.edge.EdgeOptions;
+import dev.ocra.rtc.server.limits.ConnectionLimits;
+import dev.ocra.rtc.server.limits.LimitCounts;
+import dev.ocra.rtc.server.limits.RequestLimits;
+import dev.ocra.rtc.server.limits.RestLimits;
 import dev.ocra.rtc.server.messaging.MessageSwitch;
 import dev.ocra.rtc.server.push.PushGateway;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.server.store.Store;
+import dev.ocra.rtc.server.tls.ServerTls;
+import dev.ocra.rtc.server.tls.TlsOptions;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -14,7 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +44,7 @@ public final class OcraServer implements AutoCloseable {
   private final OcraServerBuilder settings;
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final LimitCounts limitCounts = new LimitCounts();
   private volatile @Nullable Running running;
 
   private record Running(
@@ -46,7 +53,7 @@ public final class OcraServer implements AutoCloseable {
       RestBackend rest,
       Edge edge,
       Store store,
-      Operations operations) {}
+      @Nullable ServerTls tls) {}
 
   OcraServer(OcraServerBuilder settings) {
     this.settings = settings;
@@ -61,19 +68,17 @@ public final class OcraServer implements AutoCloseable {
    * Starts listening.
    *
    * @throws IllegalStateException if it was started before
-   * @throws UncheckedIOException if the address cannot be listened on
+   * @throws UncheckedIOException if the address cannot be listened on, or the certificate or its
+   *     key cannot be used
    * @throws dev.ocra.rtc.server.store.StoreException if the store cannot be opened
-   * @throws dev.ocra.rtc.server.encryption.StoreKeyException if it has secrets, and the key is not
-   *     there that they were encrypted with
    */
   public OcraServer start() {
     if (!started.compareAndSet(false, true)) {
       throw new IllegalStateException("the server was started before");
     }
-    Store store = Store.open(settings.store, settings.storeKeys);
+    Store store = Store.open(settings.store);
     DefaultEventExecutor lane =
         new DefaultEventExecutor(new DefaultThreadFactory("ocra-lane", true));
-    Operations operations = new Operations(settings.management, lane);
     RestBackend rest =
         new RestBackend(
             settings.directory(),
@@ -81,43 +86,48 @@ public final class OcraServer implements AutoCloseable {
             store.verifications(),
             settings.verification,
             settings.verificationGateway.open(settings.directory()),
-            settings.calling,
-            operations::measured);
-    SignallingService.Builder service =
+            settings.calling);
+    SignallingService signalling =
         SignallingService.builder()
             .applications(settings.directory())
             .executor(lane)
             .iceServers(settings.iceServers)
             .options(settings.signalling)
-            .part(MessageSwitch.over(operations.measured(store.messages()), settings.messaging))
+            .part(MessageSwitch.over(store.messages(), settings.messaging))
             .control(rest.control())
-            .push(operations.measured(settings.push.withStore(store.pushes())))
-            .registrations(store.registrations());
-    operations.watch(service);
-    SignallingService signalling = service.build();
+            .push(settings.push.withStore(store.pushes()))
+            .registrations(store.registrations())
+            .limits(new RequestLimits(settings.limits, limitCounts, System::nanoTime))
+            .build();
     EdgeOptions options =
         new EdgeOptions(
             settings.origins,
             settings.slowReaderTime,
             settings.maxUnsentBytes,
             settings.signalling.pingTime());
+    ServerTls tls = null;
     try {
+      TlsOptions certificate = settings.tls;
+      if (certificate != null) {
+        tls = ServerTls.open(certificate, lane, InstantSource.system());
+      }
       Edge edge =
           Edge.open(
               signalling,
-              rest.service(signalling.calls()),
+              rest.service(
+                  signalling.calls(),
+                  new RestLimits(settings.limits, limitCounts, System::nanoTime)),
               options,
               new InetSocketAddress(settings.host, settings.port),
               settings.webDirectory,
-              settings.demoTokens ? settings.applications.get(0) : null);
-      try {
-        operations.open(store, edge::connections, rest::waiting);
-      } catch (IOException e) {
-        edge.close();
-        throw e;
-      }
-      running = new Running(lane, signalling, rest, edge, store, operations);
+              settings.demoTokens ? settings.applications.get(0) : null,
+              new ConnectionLimits(settings.limits, limitCounts, System::nanoTime),
+              tls);
+      running = new Running(lane, signalling, rest, edge, store, tls);
     } catch (IOException e) {
+      if (tls != null) {
+        tls.close();
+      }
       rest.close();
       stop(lane);
       store.close();
@@ -148,12 +158,11 @@ public final class OcraServer implements AutoCloseable {
   /** Where clients find it: the value for a client's environment host. */
   public URI uri() {
     String host = host();
-    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
-  }
-
-  /** Where the management port is, if there is one: metrics, health, administration. */
-  public Optional<InetSocketAddress> management() {
-    return Optional.ofNullable(running().operations().address());
+    return URI.create(
+        (running().tls() == null ? "http://" : "https://")
+            + (host.contains(":") ? "[" + host + "]" : host)
+            + ":"
+            + port());
   }
 
   /** The address of the WebSocket. */
@@ -164,6 +173,11 @@ public final class OcraServer implements AutoCloseable {
   /** How many devices are registered and how many calls are open. */
   public CompletableFuture<SignallingService.Activity> activity() {
     return running().signalling().activity();
+  }
+
+  /** How often each limit was met. */
+  public LimitCounts limitCounts() {
+    return limitCounts;
   }
 
   /** The number of connections. */
@@ -187,7 +201,6 @@ public final class OcraServer implements AutoCloseable {
     if (now == null || !closed.compareAndSet(false, true)) {
       return;
     }
-    now.operations().drain();
     now.edge().drain();
     CompletableFuture<Void> idle = now.signalling().drain();
     if (!drain.isZero()) {
@@ -195,7 +208,10 @@ public final class OcraServer implements AutoCloseable {
     }
     await(now.signalling().shutDown("the backend is shutting down"), Duration.ofSeconds(2));
     now.edge().close();
-    now.operations().close();
+    ServerTls tls = now.tls();
+    if (tls != null) {
+      tls.close();
+    }
     settings.push.gateways().forEach(PushGateway::close);
     now.rest().close();
     stop(now.lane());

@@ -3,13 +3,13 @@ package dev.ocra.rtc.server;
 import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.calling.CallingOptions;
-import dev.ocra.rtc.server.encryption.StoreKeys;
 import dev.ocra.rtc.server.ice.IceServers;
-import dev.ocra.rtc.server.management.ManagementOptions;
+import dev.ocra.rtc.server.limits.LimitOptions;
 import dev.ocra.rtc.server.messaging.MessagingOptions;
 import dev.ocra.rtc.server.push.PushOptions;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
 import dev.ocra.rtc.server.store.StoreLocation;
+import dev.ocra.rtc.server.tls.TlsOptions;
 import dev.ocra.rtc.server.verification.GatewayFactory;
 import dev.ocra.rtc.server.verification.VerificationGateway;
 import dev.ocra.rtc.server.verification.VerificationOptions;
@@ -38,13 +38,13 @@ public final class OcraServerBuilder {
   int maxUnsentBytes = 1 << 20;
   VerificationOptions verification = VerificationOptions.none();
   StoreLocation store = StoreLocation.temporary();
-  StoreKeys storeKeys = StoreKeys.none();
   MessagingOptions messaging = MessagingOptions.defaults();
   GatewayFactory verificationGateway = applications -> VerificationGateway.none();
   CallingOptions calling = CallingOptions.defaults();
   @Nullable Path webDirectory;
   boolean demoTokens;
-  @Nullable ManagementOptions management;
+  LimitOptions limits = LimitOptions.defaults();
+  @Nullable TlsOptions tls;
 
   OcraServerBuilder() {}
 
@@ -149,12 +149,6 @@ public final class OcraServerBuilder {
     return this;
   }
 
-  /** What secrets in the store are encrypted with; without keys none can be kept there. */
-  public OcraServerBuilder storeKeys(StoreKeys keys) {
-    this.storeKeys = Objects.requireNonNull(keys);
-    return this;
-  }
-
   /** Times and limits of messages. */
   public OcraServerBuilder messaging(MessagingOptions options) {
     this.messaging = options;
@@ -176,9 +170,15 @@ public final class OcraServerBuilder {
     return this;
   }
 
-  /** Opens a port for metrics, health and administration; there is none if not set, or null. */
-  public OcraServerBuilder management(@Nullable ManagementOptions options) {
-    this.management = options;
+  /** How much anybody may ask of the server; see {@link LimitOptions} for what holds if not set. */
+  public OcraServerBuilder limits(LimitOptions options) {
+    this.limits = Objects.requireNonNull(options);
+    return this;
+  }
+
+  /** Speaks TLS alone, with this certificate; no TLS if not set. */
+  public OcraServerBuilder tls(TlsOptions options) {
+    this.tls = Objects.requireNonNull(options);
     return this;
   }
 

@@ -4,7 +4,6 @@ import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.call.CallControl;
 import dev.ocra.rtc.server.call.CallDesk;
 import dev.ocra.rtc.server.callback.CallbackDirectory;
-import dev.ocra.rtc.server.callback.CallbackTransport;
 import dev.ocra.rtc.server.callback.HttpCallbacks;
 import dev.ocra.rtc.server.callback.SignedCallbacks;
 import dev.ocra.rtc.server.calling.CallCallbacks;
@@ -14,6 +13,7 @@ import dev.ocra.rtc.server.calling.CallingApi;
 import dev.ocra.rtc.server.calling.CallingOptions;
 import dev.ocra.rtc.server.calling.MemoryCallRecords;
 import dev.ocra.rtc.server.lane.Lane;
+import dev.ocra.rtc.server.limits.RestLimits;
 import dev.ocra.rtc.server.rest.Authentication;
 import dev.ocra.rtc.server.rest.RestRoutes;
 import dev.ocra.rtc.server.rest.RestService;
@@ -29,7 +29,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -59,8 +58,7 @@ final class RestBackend implements AutoCloseable {
       VerificationStore verificationStore,
       VerificationOptions verification,
       VerificationGateway gateway,
-      CallingOptions calling,
-      UnaryOperator<CallbackTransport> measured) {
+      CallingOptions calling) {
     this.applications = applications;
     this.verificationStore = verificationStore;
     this.gateway = gateway;
@@ -77,16 +75,9 @@ final class RestBackend implements AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
     lane = new Lane(timers, InstantSource.system());
     http = new HttpCallbacks(calling.times().timeout());
-    callbacks =
-        new SignedCallbacks(
-            applications, measured.apply(http), http.worker(), lane, calling.times());
+    callbacks = new SignedCallbacks(applications, http, http.worker(), lane, calling.times());
     directory = CallbackDirectory.of(calling.callbacks());
     records = new MemoryCallRecords(calling.maxRecords());
-  }
-
-  /** How many requests wait for a thread. */
-  int waiting() {
-    return threads.getQueue().size();
   }
 
   /** The applications' say in the calls of this server. */
@@ -95,7 +86,7 @@ final class RestBackend implements AutoCloseable {
   }
 
   /** The API over these calls. */
-  RestService service(CallDesk calls) {
+  RestService service(CallDesk calls, RestLimits limits) {
     VerificationApi verifications =
         new VerificationApi(
             new VerificationSetup(
@@ -110,7 +101,8 @@ final class RestBackend implements AutoCloseable {
     return new RestService(
         new Authentication(applications, InstantSource.system(), Authentication.WINDOW),
         routes,
-        threads);
+        threads,
+        limits);
   }
 
   /** Every route of the API. */

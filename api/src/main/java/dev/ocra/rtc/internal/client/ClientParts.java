@@ -46,7 +46,6 @@ final class ClientParts {
             engine,
             settings,
             sharedVideo,
-            context.identity()::userId,
             options.calls(),
             context.log(),
             context.send(),

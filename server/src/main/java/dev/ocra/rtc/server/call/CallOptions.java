@@ -11,6 +11,7 @@ import org.jspecify.annotations.NullMarked;
  * @param tombstoneTime how long a call that ended is remembered
  * @param maxTombstones how many of them at most
  * @param maxOpenCalls how many open calls a user may have at most
+ * @param maxApplicationCalls how many open calls an application may have at most
  * @param rejoinTime how long a call waits for a party whose session is over, and a claim to a call
  *     for the claim of the other party
  */
@@ -21,11 +22,12 @@ public record CallOptions(
     Duration tombstoneTime,
     int maxTombstones,
     int maxOpenCalls,
+    int maxApplicationCalls,
     Duration rejoinTime) {
 
   /**
-   * 45 s to ring, 10 s to reach a device, two minutes of memory, 64 open calls, two minutes to
-   * rejoin.
+   * 45 s to ring, 10 s to reach a device, two minutes of memory, 64 open calls of a user and any
+   * number of an application, two minutes to rejoin.
    */
   public static CallOptions defaults() {
     return new CallOptions(
@@ -34,26 +36,49 @@ public record CallOptions(
         Duration.ofMinutes(2),
         200_000,
         64,
+        Integer.MAX_VALUE,
         Duration.ofMinutes(2));
   }
 
   public CallOptions withRingTime(Duration time) {
-    return new CallOptions(time, setupTime, tombstoneTime, maxTombstones, maxOpenCalls, rejoinTime);
+    return new CallOptions(
+        time,
+        setupTime,
+        tombstoneTime,
+        maxTombstones,
+        maxOpenCalls,
+        maxApplicationCalls,
+        rejoinTime);
   }
 
   public CallOptions withSetupTime(Duration time) {
-    return new CallOptions(ringTime, time, tombstoneTime, maxTombstones, maxOpenCalls, rejoinTime);
+    return new CallOptions(
+        ringTime,
+        time,
+        tombstoneTime,
+        maxTombstones,
+        maxOpenCalls,
+        maxApplicationCalls,
+        rejoinTime);
   }
 
   public CallOptions withTombstoneTime(Duration time) {
-    return new CallOptions(ringTime, setupTime, time, maxTombstones, maxOpenCalls, rejoinTime);
+    return new CallOptions(
+        ringTime, setupTime, time, maxTombstones, maxOpenCalls, maxApplicationCalls, rejoinTime);
   }
 
   public CallOptions withMaxOpenCalls(int calls) {
-    return new CallOptions(ringTime, setupTime, tombstoneTime, maxTombstones, calls, rejoinTime);
+    return new CallOptions(
+        ringTime, setupTime, tombstoneTime, maxTombstones, calls, maxApplicationCalls, rejoinTime);
+  }
+
+  public CallOptions withMaxApplicationCalls(int calls) {
+    return new CallOptions(
+        ringTime, setupTime, tombstoneTime, maxTombstones, maxOpenCalls, calls, rejoinTime);
   }
 
   public CallOptions withRejoinTime(Duration time) {
-    return new CallOptions(ringTime, setupTime, tombstoneTime, maxTombstones, maxOpenCalls, time);
+    return new CallOptions(
+        ringTime, setupTime, tombstoneTime, maxTombstones, maxOpenCalls, maxApplicationCalls, time);
   }
 }

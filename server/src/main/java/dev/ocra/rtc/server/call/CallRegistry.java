@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class CallRegistry {
   private final Map<CallKey, Call> open = new HashMap<>();
   private final Map<UserAddress, Set<Call>> byUser = new HashMap<>();
+  private final Map<String, Integer> byApplication = new HashMap<>();
   // In the order of burial, so that the oldest are at hand.
   private final Map<CallKey, Tombstone> tombstones = new LinkedHashMap<>();
   private final Duration tombstoneTime;
@@ -49,13 +50,31 @@ final class CallRegistry {
     return calls == null ? List.of() : List.copyOf(calls);
   }
 
+  /**
+   * The open calls that the user made or answered: what others ask of a user takes nothing from it.
+   */
   int count(UserAddress user) {
     Collection<Call> calls = byUser.get(user);
-    return calls == null ? 0 : calls.size();
+    if (calls == null) {
+      return 0;
+    }
+    int count = 0;
+    for (Call call : calls) {
+      if (call.caller.user().equals(user) || call.answered != null) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  int count(String application) {
+    return byApplication.getOrDefault(application, 0);
   }
 
   void add(Call call) {
-    open.put(call.key, call);
+    if (open.put(call.key, call) == null) {
+      byApplication.merge(call.key.application(), 1, Integer::sum);
+    }
     byUser.computeIfAbsent(call.caller.user(), user -> new LinkedHashSet<>(2)).add(call);
     byUser.computeIfAbsent(call.callee, user -> new LinkedHashSet<>(2)).add(call);
   }
@@ -69,15 +88,13 @@ final class CallRegistry {
   }
 
   void bury(Call call, Tombstone tombstone) {
-    bury(call.key, tombstone);
-    forget(call);
-  }
-
-  /** The call is not open here any more, and nothing is left of it. */
-  void forget(Call call) {
-    open.remove(call.key);
+    if (open.remove(call.key) != null) {
+      byApplication.computeIfPresent(
+          call.key.application(), (key, count) -> count > 1 ? count - 1 : null);
+    }
     remove(call.caller.user(), call);
     remove(call.callee, call);
+    bury(call.key, tombstone);
     if (open.isEmpty() && whenEmpty != null) {
       whenEmpty.run();
     }

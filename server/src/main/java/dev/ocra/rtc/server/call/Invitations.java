@@ -8,7 +8,6 @@ import dev.ocra.rtc.protocol.Incoming;
 import dev.ocra.rtc.protocol.Invite;
 import dev.ocra.rtc.protocol.Limits;
 import dev.ocra.rtc.protocol.Prepared;
-import dev.ocra.rtc.protocol.RequestFailed;
 import dev.ocra.rtc.server.call.Leg.Stage;
 import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.lane.Lane;
@@ -38,7 +37,6 @@ final class Invitations {
   private final CallOptions options;
   private final CallNotifier notifier;
   private final CallControl control;
-  private final OtherNodes others;
 
   Invitations(
       CallRegistry registry,
@@ -48,8 +46,7 @@ final class Invitations {
       IceServers iceServers,
       CallOptions options,
       CallNotifier notifier,
-      CallControl control,
-      OtherNodes others) {
+      CallControl control) {
     this.registry = registry;
     this.runner = runner;
     this.devices = devices;
@@ -58,11 +55,9 @@ final class Invitations {
     this.options = options;
     this.notifier = notifier;
     this.control = control;
-    this.others = others;
   }
 
-  /** Takes an invitation, which is the request of this number. */
-  void invite(DeviceAddress from, long number, Invite invite) throws RequestRefused {
+  void invite(DeviceAddress from, Invite invite) throws RequestRefused {
     check(from, invite);
     CallKey key = new CallKey(from.user().application(), invite.getCall());
     UserAddress callee = new UserAddress(from.user().application(), invite.getTo());
@@ -74,20 +69,6 @@ final class Invitations {
     runner.began(call);
     runner.referrals().onInvited(call, referrer(from, invite));
     LOG.info("call={} from={} to={} video={}", call.id(), from, callee.user(), invite.getVideo());
-    others.open(call, granted -> opened(call, number, granted));
-  }
-
-  private void opened(Call call, long number, boolean granted) {
-    if (call.state == CallState.ENDED) {
-      return;
-    }
-    if (!granted) {
-      runner.apply(call, Happening.of(CallEvent.HANDED_OVER));
-      devices.send(
-          call.caller,
-          new RequestFailed(number, ErrorCodes.CONFLICT, "the call's id is in use", call.id()));
-      return;
-    }
     prepare(call, options.ringTime());
     control.invited(call.snapshot(), routing -> route(call, routing));
   }
@@ -150,14 +131,6 @@ final class Invitations {
     call.ringTimer = lane.after(options.ringTime(), () -> ringTimeOver(call));
     for (DeviceAddress device : devices.of(call.callee)) {
       ring(call, device);
-    }
-    others.find(call.callee, elsewhere -> found(call, elsewhere));
-  }
-
-  private void found(Call call, List<DeviceAddress> elsewhere) {
-    elsewhere.forEach(device -> ring(call, device));
-    if (!call.state.isBeforeAnswer()) {
-      return;
     }
     notifier.invited(
         new CallNotifier.Notice(
@@ -270,6 +243,11 @@ final class Invitations {
     if (registry.count(from.user()) >= options.maxOpenCalls()) {
       throw new RequestRefused(
           ErrorCodes.TOO_MANY, "a user has " + options.maxOpenCalls() + " open calls at most");
+    }
+    if (registry.count(from.user().application()) >= options.maxApplicationCalls()) {
+      throw new RequestRefused(
+          ErrorCodes.TOO_MANY,
+          "an application has " + options.maxApplicationCalls() + " open calls at most");
     }
   }
 }

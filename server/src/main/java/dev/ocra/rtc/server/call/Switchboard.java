@@ -52,8 +52,7 @@ public final class Switchboard {
       CallOptions options,
       CallNotifier notifier,
       CallControl control,
-      CallObserver observer,
-      OtherNodes others) {
+      CallObserver observer) {
     this.registry = new CallRegistry(options.tombstoneTime(), options.maxTombstones());
     UnseenEndings unseen = new UnseenEndings(options.tombstoneTime(), options.maxTombstones());
     this.runner =
@@ -66,28 +65,25 @@ public final class Switchboard {
             iceServers,
             options.rejoinTime(),
             control,
-            observer,
-            others);
+            observer);
     this.invitations =
-        new Invitations(
-            registry, runner, devices, lane, iceServers, options, notifier, control, others);
+        new Invitations(registry, runner, devices, lane, iceServers, options, notifier, control);
     this.negotiation = new NegotiationRoute(devices);
     this.notifier = notifier;
-    this.claims = new Claims(registry, runner, lane, options, others);
+    this.claims = new Claims(registry, runner, lane, options);
   }
 
   /**
    * Takes a device's request.
    *
-   * @param number the request's place in what the device sends, for a refusal that comes later
    * @throws RequestRefused if it is not allowed; nothing has changed then
    */
-  public void request(DeviceAddress from, long number, CallMessage message) throws RequestRefused {
+  public void request(DeviceAddress from, CallMessage message) throws RequestRefused {
     if (message instanceof Invite invite) {
       if (draining) {
         throw new RequestRefused(ErrorCodes.UNAVAILABLE, "the backend is shutting down");
       }
-      invitations.invite(from, number, invite);
+      invitations.invite(from, invite);
       return;
     }
     CallKey key = new CallKey(from.user().application(), message.getCall());
@@ -181,7 +177,7 @@ public final class Switchboard {
       }
     } else if (message instanceof Answer) {
       if (leg.stage != Stage.ANSWERED) {
-        runner.answer(call, leg);
+        runner.apply(call, Happening.on(leg, CallEvent.ANSWERED));
       }
     } else if (message instanceof Connected) {
       connected(call, false);

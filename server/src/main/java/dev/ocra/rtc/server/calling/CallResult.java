@@ -49,8 +49,7 @@ record CallResult(String result, String reason) {
           CONNECTED,
           CALLEE_LOST,
           CALLER_REJOINED,
-          CALLEE_REJOINED,
-          HANDED_OVER ->
+          CALLEE_REJOINED ->
           "N/A";
     };
   }

@@ -8,7 +8,9 @@ import dev.ocra.rtc.server.ice.ConfiguredIceServers;
 import dev.ocra.rtc.server.ice.TurnCredentials;
 import dev.ocra.rtc.server.messaging.MessagingOptions;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
+import dev.ocra.rtc.server.store.StoreLocation;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,19 +51,19 @@ public final class ConfiguredServer {
             .origins(new LinkedHashSet<>(configuration.list(Setting.ORIGINS)))
             .iceServers(iceServers(configuration))
             .signalling(signalling(configuration))
-            .store(ConfiguredStore.location(configuration))
-            .storeKeys(ConfiguredStore.keys(configuration))
+            .store(store(configuration))
             .messaging(
                 MessagingOptions.defaults()
                     .withRetention(configuration.seconds(Setting.MESSAGE_RETENTION_SECONDS)))
             .push(ConfiguredPush.options(configuration))
             .verification(ConfiguredVerification.options(configuration))
             .verificationGateway(ConfiguredVerification.gateway(configuration))
-            .management(ConfiguredManagement.options(configuration))
             .calling(ConfiguredCalling.options(configuration))
+            .limits(ConfiguredLimits.options(configuration))
             .slowReaderTime(configuration.seconds(Setting.SLOW_READER_SECONDS))
             .maxUnsentBytes(
                 configuration.number(Setting.SLOW_READER_BYTES, 1 << 17, Integer.MAX_VALUE));
+    ConfiguredTls.options(configuration).ifPresent(builder::tls);
     String web = configuration.text(Setting.WEB_DIRECTORY);
     if (!web.isEmpty()) {
       Path directory = Path.of(web);
@@ -72,6 +74,22 @@ public final class ConfiguredServer {
       builder.webDirectory(directory);
     }
     return builder;
+  }
+
+  private static StoreLocation store(Configuration configuration) throws ConfigurationException {
+    String url = configuration.text(Setting.STORE_URL);
+    try {
+      return url.isEmpty()
+          ? StoreLocation.directory(Path.of(configuration.text(Setting.DATA_DIRECTORY)))
+          : StoreLocation.postgresql(
+              url,
+              configuration.text(Setting.STORE_USER),
+              configuration.text(Setting.STORE_PASSWORD));
+    } catch (InvalidPathException e) {
+      throw new ConfigurationException(Setting.DATA_DIRECTORY.key() + " is no path");
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(Setting.STORE_URL.key() + ": " + e.getMessage());
+    }
   }
 
   private static ConfiguredIceServers iceServers(Configuration configuration)
@@ -98,7 +116,8 @@ public final class ConfiguredServer {
             .withRingTime(configuration.seconds(Setting.RING_SECONDS))
             .withSetupTime(configuration.seconds(Setting.SETUP_SECONDS))
             .withTombstoneTime(configuration.seconds(Setting.TOMBSTONE_SECONDS))
-            .withMaxOpenCalls(configuration.number(Setting.MAX_OPEN_CALLS, 1, 100_000));
+            .withMaxOpenCalls(configuration.number(Setting.MAX_OPEN_CALLS, 1, 100_000))
+            .withMaxApplicationCalls(ConfiguredLimits.applicationCalls(configuration));
     return SignallingOptions.defaults()
         .withHelloTime(configuration.seconds(Setting.HELLO_SECONDS))
         .withGraceTime(configuration.seconds(Setting.GRACE_SECONDS))

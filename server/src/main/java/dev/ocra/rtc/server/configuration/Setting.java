@@ -13,15 +13,6 @@ import org.jspecify.annotations.NullMarked;
 public enum Setting {
   HOST("host", "127.0.0.1", "address to listen on; 0.0.0.0 for all"),
   PORT("port", "8080", "port to listen on; 0 for any free one"),
-  MANAGEMENT_HOST(
-      "management.host",
-      "127.0.0.1",
-      "address for metrics, health and administration: not one that users reach"),
-  MANAGEMENT_PORT(
-      "management.port",
-      "",
-      "port for these, or off; if empty the one after the users' port (8081), or any free one if"
-          + " that is 0"),
   APPLICATIONS(
       "applications",
       "",
@@ -46,12 +37,6 @@ public enum Setting {
   STORE_URL("store.url", "", "a PostgreSQL in its place: jdbc:postgresql://HOST:PORT/DATABASE"),
   STORE_USER("store.user", "", "the user there"),
   STORE_PASSWORD("store.password", "", "the user's password there"),
-  STORE_KEY(
-      "store.key",
-      "",
-      "32 bytes in base64 that secrets in the store are encrypted with; 'keygen' makes one"),
-  STORE_KEY_OLD(
-      "store.key.old", "", "keys that it takes the place of, comma separated, until it did"),
   MESSAGE_RETENTION_SECONDS(
       "message.retention.seconds", "43200", "how long a message waits for its recipient"),
   HELLO_SECONDS("session.hello.seconds", "10", "how long a link may wait with its hello"),
@@ -140,6 +125,54 @@ public enum Setting {
   CALLBACK_PUBLIC_URL(
       "callback.public.url", "", "where these servers find this API, for the links in events"),
   CALL_RECORDS("call.records", "100000", "ended calls that the API remembers"),
+  TLS_CERTIFICATE(
+      "tls.certificate",
+      "",
+      "PEM file: the server's certificate and those that signed it; without it no TLS"),
+  TLS_KEY("tls.key", "", "PEM file: its private key (PKCS #8, RSA or EC)"),
+  TLS_KEY_PASSWORD(
+      "tls.key.password", "", "what the key is encrypted with; best in the environment"),
+  TLS_CHECK_SECONDS("tls.check.seconds", "10", "how often these files are looked at for a change"),
+  TLS_HSTS_SECONDS(
+      "tls.hsts.seconds", "0", "how long browsers are told to come with TLS alone; 0: not told"),
+  TRUSTED_PROXIES(
+      "trusted.proxies",
+      "",
+      "networks of proxies whose X-Forwarded-For is believed, comma separated: 10.0.0.0/8"),
+  LIMIT_EXEMPT(
+      "limit.exempt",
+      "127.0.0.0/8,::1",
+      "networks whose addresses have no limits of their own, comma separated"),
+  LIMIT_CONNECTIONS(
+      "limit.connections", "0", "connections at most; 0: as many as the process may have"),
+  LIMIT_ADDRESS_CONNECTIONS(
+      "limit.address.connections",
+      "2000",
+      "connections of an address (IPv6: a network of 64 bits) at most; 0 for no limit, as below"),
+  LIMIT_UNREGISTERED_LINKS(
+      "limit.unregistered.links", "10000", "links on which nobody has registered at most"),
+  LIMIT_ADDRESS_UNREGISTERED_LINKS(
+      "limit.address.unregistered.links", "250", "the same of an address"),
+  LIMIT_ADDRESS_LINKS_PER_SECOND("limit.address.links.per.second", "50", "new links of an address"),
+  LIMIT_ADDRESS_FRAMES_PER_SECOND(
+      "limit.address.frames.per.second", "10000", "frames of an address; more are read later"),
+  LIMIT_ADDRESS_HTTP_PER_SECOND(
+      "limit.address.http.per.second", "100", "HTTP requests of an address"),
+  LIMIT_LINK_FRAMES_PER_SECOND(
+      "limit.link.frames.per.second", "500", "frames of a link; more are read later"),
+  LIMIT_LINK_BYTES_PER_SECOND(
+      "limit.link.bytes.per.second", "524288", "bytes of a link; more are read later"),
+  LIMIT_LINK_BACKLOG("limit.link.backlog", "32", "frames of a link that may wait to be handled"),
+  LIMIT_LINK_REFUSALS("limit.link.refusals", "200", "refused requests in a row that close a link"),
+  LIMIT_USER_REQUESTS_PER_SECOND(
+      "limit.user.requests.per.second", "200", "calls, messages and the like that a user begins"),
+  LIMIT_APPLICATION_REQUESTS_PER_SECOND(
+      "limit.application.requests.per.second", "0", "the same of all users of an application"),
+  LIMIT_APPLICATION_REST_PER_SECOND(
+      "limit.application.rest.per.second", "1000", "REST requests of an application"),
+  LIMIT_APPLICATION_CALLS("limit.application.calls", "0", "open calls of an application at most"),
+  LIMIT_BURST_SECONDS(
+      "limit.burst.seconds", "5", "for how many seconds' worth of a rate may come at once"),
   DRAIN_SECONDS("drain.seconds", "10", "how long open calls may go on when it shuts down");
 
   private final String key;

@@ -1,8 +1,10 @@
 package dev.ocra.rtc.server.edge;
 
 import dev.ocra.rtc.server.application.Application;
+import dev.ocra.rtc.server.limits.ConnectionLimits;
 import dev.ocra.rtc.server.rest.RestService;
 import dev.ocra.rtc.server.signalling.SignallingService;
+import dev.ocra.rtc.server.tls.ServerTls;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -55,7 +57,9 @@ public final class Edge implements AutoCloseable {
       EdgeOptions options,
       InetSocketAddress address,
       @Nullable Path web,
-      @Nullable Application demo)
+      @Nullable Application demo,
+      ConnectionLimits limits,
+      @Nullable ServerTls tls)
       throws IOException {
     boolean epoll = Epoll.isAvailable();
     IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
@@ -67,7 +71,7 @@ public final class Edge implements AutoCloseable {
             new DefaultThreadFactory("ocra-edge", true),
             handlers);
     WebFiles files = new WebFiles(web);
-    RestHttp restHttp = new RestHttp(rest);
+    RestHttp restHttp = new RestHttp(rest, limits);
     DemoTokens tokens = demo == null ? null : new DemoTokens(demo);
     ServerBootstrap bootstrap =
         new ServerBootstrap()
@@ -83,17 +87,34 @@ public final class Edge implements AutoCloseable {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
+                    if (!ConnectionGate.enter(channel, limits)) {
+                      return;
+                    }
                     connections.add(channel);
+                    if (tls != null) {
+                      SecurePipeline.prepare(channel, tls);
+                    }
                     channel
                         .pipeline()
                         .addLast(new ReadTimeoutHandler(HTTP_SECONDS))
-                        .addLast(new HttpServerCodec())
+                        .addLast(new HttpServerCodec());
+                    if (tls != null) {
+                      SecurePipeline.tellStrictTransport(channel, tls);
+                    }
+                    channel
+                        .pipeline()
                         .addLast(new HttpObjectAggregator(MAX_HTTP_BODY))
                         // One request at a time: answers that come later keep their order.
                         .addLast(new FlowControlHandler())
                         .addLast(
                             new HttpHandler(
-                                signalling, restHttp, options, files, tokens, () -> draining));
+                                signalling,
+                                restHttp,
+                                options,
+                                files,
+                                tokens,
+                                () -> draining,
+                                limits));
                   }
                 });
     try {
@@ -114,6 +135,8 @@ public final class Edge implements AutoCloseable {
    * @param rest answers what belongs to the REST API
    * @param web where the web sample's files are, or null for those of the class path
    * @param demo the application that gives away demo tokens, or null for none
+   * @param limits says which connections and links may be
+   * @param tls encrypts all connections, or null for none; stays its owner's to close
    * @throws IOException if that is not possible; nothing is left behind then
    */
   public static Edge open(
@@ -122,9 +145,11 @@ public final class Edge implements AutoCloseable {
       EdgeOptions options,
       InetSocketAddress address,
       @Nullable Path web,
-      @Nullable Application demo)
+      @Nullable Application demo,
+      ConnectionLimits limits,
+      @Nullable ServerTls tls)
       throws IOException {
-    return new Edge(signalling, rest, options, address, web, demo);
+    return new Edge(signalling, rest, options, address, web, demo, limits, tls);
   }
 
   /** Where it listens. */

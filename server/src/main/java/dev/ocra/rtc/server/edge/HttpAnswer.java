@@ -1,5 +1,6 @@
 package dev.ocra.rtc.server.edge;
 
+import dev.ocra.rtc.protocol.ErrorCodes;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -41,6 +42,17 @@ final class HttpAnswer {
       String message) {
     // The messages are this program's own words: nothing in them has to be escaped.
     json(context, request, status, "{\"errorCode\":" + code + ",\"message\":\"" + message + "\"}");
+  }
+
+  /** Refuses a client that asks too often. */
+  static void tooMany(ChannelHandlerContext context, HttpRequest request, int retrySeconds) {
+    send(
+        context,
+        request,
+        HttpResponseStatus.TOO_MANY_REQUESTS,
+        "application/json",
+        bytes("{\"errorCode\":" + ErrorCodes.TOO_MANY + ",\"message\":\"too many requests\"}"),
+        Map.of("Retry-After", Integer.toString(retrySeconds)));
   }
 
   static void send(

@@ -2,6 +2,9 @@ package dev.ocra.rtc.server.edge;
 
 import dev.ocra.rtc.protocol.ErrorCodes;
 import dev.ocra.rtc.protocol.Limits;
+import dev.ocra.rtc.server.limits.ConnectionLimits;
+import dev.ocra.rtc.server.limits.LimitExceeded;
+import dev.ocra.rtc.server.limits.LinkPermit;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -45,6 +48,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   private final WebFiles files;
   private final @Nullable DemoTokens demoTokens;
   private final BooleanSupplier draining;
+  private final ConnectionLimits limits;
 
   HttpHandler(
       SignallingService signalling,
@@ -52,7 +56,9 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
       EdgeOptions options,
       WebFiles files,
       @Nullable DemoTokens demoTokens,
-      BooleanSupplier draining) {
+      BooleanSupplier draining,
+      ConnectionLimits limits) {
+    this.limits = limits;
     this.signalling = signalling;
     this.rest = rest;
     this.options = options;
@@ -69,6 +75,11 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
       return;
     }
     String path = new QueryStringDecoder(request.uri()).path();
+    long wait = limits.request(ClientAddress.of(context.channel(), request, limits));
+    if (wait > 0) {
+      HttpAnswer.tooMany(context, request, LimitExceeded.seconds(wait));
+      return;
+    }
     DemoTokens tokens = demoTokens;
     if (path.equals(Limits.SIGNALLING_PATH)) {
       upgrade(context, request);
@@ -135,8 +146,18 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
       WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(context.channel());
       return;
     }
+    LinkPermit permit;
+    try {
+      permit =
+          limits.link(
+              ClientAddress.peer(context.channel()),
+              ClientAddress.of(context.channel(), request, limits));
+    } catch (LimitExceeded exceeded) {
+      HttpAnswer.tooMany(context, request, exceeded.retrySeconds());
+      return;
+    }
     // In the pipeline before the answer leaves: the client's first frame may follow at once.
-    WebSocketPipeline.prepare(context.pipeline(), signalling, options);
+    WebSocketPipeline.prepare(context.pipeline(), signalling, options, permit);
     handshaker
         .handshake(context.channel(), request)
         .addListener(

@@ -1,5 +1,6 @@
 package dev.ocra.rtc.server.edge;
 
+import dev.ocra.rtc.server.limits.ConnectionLimits;
 import dev.ocra.rtc.server.rest.RestRequest;
 import dev.ocra.rtc.server.rest.RestResponse;
 import dev.ocra.rtc.server.rest.RestService;
@@ -9,7 +10,6 @@ import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,8 +23,10 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 final class RestHttp {
   private final RestService service;
+  private final ConnectionLimits limits;
 
-  RestHttp(RestService service) {
+  RestHttp(RestService service, ConnectionLimits limits) {
+    this.limits = limits;
     this.service = service;
   }
 
@@ -39,12 +41,7 @@ final class RestHttp {
     return query < 0 ? uri : uri.substring(0, query);
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // Closing needs no watching.
   void answer(ChannelHandlerContext context, FullHttpRequest request) {
-    if (!(context.channel().remoteAddress() instanceof InetSocketAddress peer)) {
-      context.close();
-      return;
-    }
     Map<String, String> headers = new HashMap<>();
     request.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
     RestRequest asked =
@@ -53,7 +50,7 @@ final class RestHttp {
             path(request),
             headers,
             ByteBufUtil.getBytes(request.content()),
-            peer.getAddress());
+            ClientAddress.of(context.channel(), request, limits));
     // The body goes back to its pool when this method returns; the rest is needed for the answer.
     HttpRequest head =
         new DefaultHttpRequest(

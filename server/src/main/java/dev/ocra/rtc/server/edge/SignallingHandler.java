@@ -1,6 +1,7 @@
 package dev.ocra.rtc.server.edge;
 
 import dev.ocra.rtc.protocol.ErrorCodes;
+import dev.ocra.rtc.server.limits.LinkPermit;
 import dev.ocra.rtc.server.signalling.CloseCodes;
 import dev.ocra.rtc.server.signalling.Link;
 import dev.ocra.rtc.server.signalling.LinkOutput;
@@ -40,13 +41,18 @@ final class SignallingHandler extends SimpleChannelInboundHandler<WebSocketFrame
 
   private final SignallingService signalling;
   private final EdgeOptions options;
+  private final LinkPermit permit;
+  private final ReadThrottle throttle;
   private @Nullable Channel channel;
   private @Nullable Link link;
   private @Nullable Future<?> slowReader;
   private int unansweredPings;
   private volatile boolean closing;
 
-  SignallingHandler(SignallingService signalling, EdgeOptions options) {
+  SignallingHandler(
+      SignallingService signalling, EdgeOptions options, LinkPermit permit, ReadThrottle throttle) {
+    this.permit = permit;
+    this.throttle = throttle;
     this.signalling = signalling;
     this.options = options;
   }
@@ -178,6 +184,27 @@ final class SignallingHandler extends SimpleChannelInboundHandler<WebSocketFrame
       return;
     }
     current.writeAndFlush(new TextWebSocketFrame(text), current.voidPromise());
+  }
+
+  @Override
+  public void registered() {
+    permit.registered();
+  }
+
+  @Override
+  public void holdReading() {
+    Channel current = channel;
+    if (current != null) {
+      throttle.holdForBacklog(current);
+    }
+  }
+
+  @Override
+  public void resumeReading() {
+    Channel current = channel;
+    if (current != null) {
+      current.eventLoop().execute(() -> throttle.resumeAfterBacklog(current));
+    }
   }
 
   private void dropSlowReader(Channel current) {

@@ -1,5 +1,6 @@
 package dev.ocra.rtc.server.edge;
 
+import dev.ocra.rtc.server.limits.LinkPermit;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
@@ -18,15 +19,23 @@ final class WebSocketPipeline {
 
   private WebSocketPipeline() {}
 
-  static void prepare(ChannelPipeline pipeline, SignallingService signalling, EdgeOptions options) {
+  static void prepare(
+      ChannelPipeline pipeline,
+      SignallingService signalling,
+      EdgeOptions options,
+      LinkPermit permit) {
     pipeline.remove(ReadTimeoutHandler.class);
+    // Anew, behind the frames' decoder: what it has of HTTP goes with the handlers of HTTP.
     pipeline.remove(FlowControlHandler.class);
+    ReadThrottle throttle = new ReadThrottle(permit);
     // Messages come from the lane one by one: those that come close together leave together.
     pipeline.addFirst(new FlushConsolidationHandler(FLUSHES, true));
     pipeline.addLast(
         new IdleStateHandler(options.pingTime().toMillis(), 0, 0, TimeUnit.MILLISECONDS));
+    pipeline.addLast(new FlowControlHandler());
+    pipeline.addLast(throttle);
     pipeline.addLast(new Utf8FrameValidator(false));
     pipeline.addLast(new WebSocketFrameAggregator(HttpHandler.MAX_FRAME_BYTES));
-    pipeline.addLast(new SignallingHandler(signalling, options));
+    pipeline.addLast(new SignallingHandler(signalling, options, permit, throttle));
   }
 }

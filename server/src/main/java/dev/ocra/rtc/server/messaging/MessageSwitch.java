@@ -38,23 +38,20 @@ import org.slf4j.LoggerFactory;
  * of the store come back to it.
  */
 @NullMarked
-public final class MessageSwitch implements ServicePart, InboxNews.Reader {
+public final class MessageSwitch implements ServicePart {
   private static final Logger LOG = LoggerFactory.getLogger(MessageSwitch.class);
 
   private final MessageStore store;
   private final MessagingOptions options;
   private final Devices devices;
   private final Lane lane;
-  private final InboxNews news;
   private final KnownUsers known = new KnownUsers();
   private final Map<UserAddress, Map<String, Listener>> listeners = new HashMap<>();
   private final Map<DeviceAddress, Integer> sending = new HashMap<>();
 
   private Timer sweeping;
 
-  private MessageSwitch(
-      MessageStore store, MessagingOptions options, InboxNews news, Devices devices, Lane lane) {
-    this.news = news;
+  private MessageSwitch(MessageStore store, MessagingOptions options, Devices devices, Lane lane) {
     this.store = store;
     this.options = options;
     this.devices = devices;
@@ -64,17 +61,7 @@ public final class MessageSwitch implements ServicePart, InboxNews.Reader {
 
   /** Messages over this store, which stays its owner's to close. */
   public static ServicePart.Factory over(MessageStore store, MessagingOptions options) {
-    return over(store, options, InboxNews.NONE);
-  }
-
-  /** The same for one node of several, which tells the others of new items, and hears of theirs. */
-  public static ServicePart.Factory over(
-      MessageStore store, MessagingOptions options, InboxNews news) {
-    return (devices, lane) -> {
-      MessageSwitch messages = new MessageSwitch(store, options, news, devices, lane);
-      news.begin(messages);
-      return messages;
-    };
+    return (devices, lane) -> new MessageSwitch(store, options, devices, lane);
   }
 
   @Override
@@ -122,7 +109,6 @@ public final class MessageSwitch implements ServicePart, InboxNews.Reader {
     Map<String, Listener> ofUser = listeners.get(device.user());
     if (ofUser != null && ofUser.remove(device.device()) != null && ofUser.isEmpty()) {
       listeners.remove(device.user());
-      news.unfollow(device.user());
     }
   }
 
@@ -179,22 +165,11 @@ public final class MessageSwitch implements ServicePart, InboxNews.Reader {
 
   private void deliver(List<PlacedItem> items) {
     for (PlacedItem placed : items) {
-      arrived(placed.user(), placed.item());
-      news.stored(placed);
+      Map<String, Listener> ofUser = listeners.get(placed.user());
+      if (ofUser != null) {
+        List.copyOf(ofUser.values()).forEach(listener -> listener.offer(placed.item()));
+      }
     }
-  }
-
-  @Override
-  public void arrived(UserAddress user, InboxItem item) {
-    Map<String, Listener> ofUser = listeners.get(user);
-    if (ofUser != null) {
-      List.copyOf(ofUser.values()).forEach(listener -> listener.offer(item));
-    }
-  }
-
-  @Override
-  public void missed() {
-    listeners.values().forEach(ofUser -> ofUser.values().forEach(Listener::lookAgain));
   }
 
   private void listen(Requester from, Listen request) throws RequestRefused {
@@ -203,16 +178,10 @@ public final class MessageSwitch implements ServicePart, InboxNews.Reader {
     }
     Listener listener = new Listener(from.address());
     listeners
-        .computeIfAbsent(from.address().user(), this::followed)
+        .computeIfAbsent(from.address().user(), user -> new LinkedHashMap<>(2))
         .put(from.address().device(), listener);
     String inbox = request.getInbox();
     listener.begin(inbox == null ? null : new InboxPosition(inbox, request.getReceived()));
-  }
-
-  // Followed before the store is read: what comes after that is told.
-  private Map<String, Listener> followed(UserAddress user) {
-    news.follow(user);
-    return new LinkedHashMap<>(2);
   }
 
   private void received(Requester from, Received report) throws RequestRefused {
@@ -342,12 +311,6 @@ public final class MessageSwitch implements ServicePart, InboxNews.Reader {
             storing = false;
             LOG.warn("device={} its place is not stored: {}", device, failure.toString());
           });
-    }
-
-    void lookAgain() {
-      if (outbox != null) {
-        outbox.lookAgain();
-      }
     }
 
     void tryAgain() {

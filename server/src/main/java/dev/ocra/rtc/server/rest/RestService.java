@@ -1,5 +1,7 @@
 package dev.ocra.rtc.server.rest;
 
+import dev.ocra.rtc.server.limits.LimitExceeded;
+import dev.ocra.rtc.server.limits.RestLimits;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -21,9 +23,17 @@ public final class RestService {
   private final Authentication authentication;
   private final RestRoutes routes;
   private final Executor executor;
+  private final RestLimits limits;
 
-  /** Answers with these routes. */
+  /** Answers with these routes as often as it is asked. */
   public RestService(Authentication authentication, RestRoutes routes, Executor executor) {
+    this(authentication, routes, executor, RestLimits.none());
+  }
+
+  /** Answers with these routes, within these limits. */
+  public RestService(
+      Authentication authentication, RestRoutes routes, Executor executor, RestLimits limits) {
+    this.limits = limits;
     this.authentication = authentication;
     this.routes = routes;
     this.executor = executor;
@@ -50,7 +60,11 @@ public final class RestService {
     try {
       RestRoutes.Match match = routes.find(request.method(), request.path());
       Caller caller = authentication.check(request);
+      limits.check(caller.application().key(), caller.level().covers(AuthenticationLevel.BASIC));
       answer = match.handler().handle(new RestCall(caller, request, match.parameters()));
+    } catch (LimitExceeded exceeded) {
+      result.complete(tooMany(exceeded.retrySeconds()));
+      return;
     } catch (RuntimeException e) {
       result.complete(failed(request, e));
       return;
@@ -59,6 +73,13 @@ public final class RestService {
         answer.whenComplete(
             (response, failure) ->
                 result.complete(failure == null ? response : failed(request, failure)));
+  }
+
+  /** The answer to one who asks too often. */
+  public static RestResponse tooMany(int retrySeconds) {
+    return new RestException(RestErrors.TOO_MANY, "too many requests")
+        .response()
+        .withHeader("Retry-After", Integer.toString(retrySeconds));
   }
 
   private static RestResponse failed(RestRequest request, Throwable failure) {

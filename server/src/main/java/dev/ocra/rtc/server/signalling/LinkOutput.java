@@ -11,6 +11,18 @@ public interface LinkOutput {
   /** Sends one text message. */
   void send(String text);
 
+  /** Somebody has registered over the link: from now on it is a session's. */
+  default void registered() {}
+
+  /**
+   * So much of what came over the link waits for the lane that no more should be read. Called where
+   * the link is fed, within {@link Link#receive}.
+   */
+  default void holdReading() {}
+
+  /** Ends one {@link #holdReading}. Called on the lane. */
+  default void resumeReading() {}
+
   /** Closes the link with one of {@link CloseCodes}, after what was sent before. */
   void close(int code, String reason);
 }

@@ -15,10 +15,10 @@ import dev.ocra.rtc.server.call.RequestRefused;
 import dev.ocra.rtc.server.call.Switchboard.Departure;
 import dev.ocra.rtc.server.lane.Lane;
 import dev.ocra.rtc.server.lane.Lane.Timer;
+import dev.ocra.rtc.server.limits.RequestLimits;
 import dev.ocra.rtc.server.signalling.Admission.Greeting;
 import dev.ocra.rtc.server.signalling.Received.Request;
 import dev.ocra.rtc.server.signalling.Received.Unreadable;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,11 +39,12 @@ final class ServerLink implements Link {
   private final Lane lane;
   private final int maxFaults;
   private final Timer helloTimer;
+  private final LinkBacklog backlog;
   // From here on only the lane's.
   private @Nullable Session session;
-  private boolean welcoming;
   private boolean closed;
   private int faults;
+  private final RequestRates rates;
 
   ServerLink(
       LinkOutput output,
@@ -51,13 +52,16 @@ final class ServerLink implements Link {
       Registrar registrar,
       RequestRouter router,
       Lane lane,
-      SignallingOptions options) {
+      SignallingOptions options,
+      RequestLimits limits) {
     this.output = output;
     this.admission = admission;
     this.registrar = registrar;
     this.router = router;
     this.lane = lane;
     this.maxFaults = options.maxFaults();
+    this.backlog = new LinkBacklog(output, limits.backlog());
+    this.rates = new RequestRates(limits);
     this.helloTimer =
         lane.after(
             options.helloTime(), () -> refuse(ErrorCodes.NOT_REGISTERED, "hello took too long"));
@@ -69,6 +73,7 @@ final class ServerLink implements Link {
     if (frame.getMessage() instanceof Request request && request.message() instanceof Hello hello) {
       greet(hello);
     } else {
+      backlog.entered();
       lane.execute(() -> accept(frame));
     }
   }
@@ -89,41 +94,14 @@ final class ServerLink implements Link {
     if (closed) {
       return;
     }
-    if (session != null || welcoming) {
+    if (session != null) {
       end(ErrorCodes.UNKNOWN_MESSAGE, "the link was greeted already");
       return;
     }
     helloTimer.cancel();
-    welcoming = true;
-    try {
-      CompletionStage<Void> kept = registrar.prepare(greeting);
-      if (kept == null) {
-        welcome(greeting);
-        return;
-      }
-      var unused =
-          kept.whenComplete(
-              (nothing, failure) -> lane.execute(() -> guarded(() -> prepared(greeting, failure))));
-    } catch (RequestRefused refused) {
-      end(refused.code(), String.valueOf(refused.getMessage()));
-    }
-  }
-
-  private void prepared(Greeting greeting, @Nullable Throwable failure) {
-    if (closed) {
-      return;
-    }
-    if (failure == null) {
-      welcome(greeting);
-    } else {
-      LOG.error("a registration is not kept", failure);
-      end(ErrorCodes.INTERNAL, "the backend cannot keep the registration now");
-    }
-  }
-
-  private void welcome(Greeting greeting) {
     try {
       session = registrar.welcome(greeting, output);
+      output.registered();
     } catch (RequestRefused refused) {
       end(refused.code(), String.valueOf(refused.getMessage()));
     }
@@ -131,6 +109,7 @@ final class ServerLink implements Link {
 
   private void accept(Frame<Received> frame) {
     guarded(() -> acceptFrame(frame));
+    backlog.left();
   }
 
   // A fault of ours ends the link that came upon it, and no other.
@@ -196,7 +175,7 @@ final class ServerLink implements Link {
     }
     for (Received received : due) {
       number++;
-      if (current.isOver()) {
+      if (current.isOver() || closed) {
         return;
       }
       if (received instanceof Request request) {
@@ -209,14 +188,18 @@ final class ServerLink implements Link {
 
   private void handle(Session current, long number, ToServer message) {
     if (message instanceof Goodbye goodbye) {
-      if (Goodbye.INACTIVE.equals(goodbye.getReason())) {
-        registrar.end(current, Departure.LEFT, CloseCodes.NORMAL, "goodbye");
-      } else {
+      if (!Goodbye.INACTIVE.equals(goodbye.getReason())) {
         registrar.logOut(current);
+      }
+      registrar.end(current, Departure.LEFT, CloseCodes.NORMAL, "goodbye");
+      return;
+    }
+    if (!rates.allow(current, number, message)) {
+      if (rates.isHopeless()) {
+        end(ErrorCodes.TOO_MANY, "too many requests, again and again");
       }
       return;
     }
-    current.handling(number);
     try {
       router.route(current, message);
     } catch (RequestRefused refused) {

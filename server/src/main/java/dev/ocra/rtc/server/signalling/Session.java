@@ -39,7 +39,6 @@ final class Session implements Requester {
   private boolean retransmitScheduled;
   private long lastSent;
   private boolean over;
-  private long request;
 
   /**
    * A session without a link.
@@ -64,16 +63,6 @@ final class Session implements Requester {
   @Override
   public DeviceAddress address() {
     return address;
-  }
-
-  @Override
-  public long request() {
-    return request;
-  }
-
-  /** The request of this number is handled from now on. */
-  void handling(long number) {
-    request = number;
   }
 
   boolean isLive() {
@@ -117,13 +106,6 @@ final class Session implements Requester {
       output = null;
       grace = lane.after(options.graceTime(), lost);
     }
-  }
-
-  /** Leaves the link to the caller: nothing is sent over it any more. */
-  @Nullable LinkOutput release() {
-    LinkOutput link = output;
-    output = null;
-    return link;
   }
 
   boolean isAttachedTo(LinkOutput link) {

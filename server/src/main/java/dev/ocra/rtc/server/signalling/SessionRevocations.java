@@ -2,7 +2,6 @@ package dev.ocra.rtc.server.signalling;
 
 import dev.ocra.rtc.server.call.DeviceAddress;
 import java.time.Instant;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -12,12 +11,11 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 public interface SessionRevocations {
   /**
-   * Sessions of this device that were issued up to this moment are void, from the return on.
+   * Sessions of this device that were issued up to this moment are void.
    *
    * @param until when the last of them has expired anyway, and this may be forgotten
-   * @return complete, on any thread, when a restart will not undo it
    */
-  CompletionStage<Void> revoke(DeviceAddress device, Instant issuedUpTo, Instant until);
+  void revoke(DeviceAddress device, Instant issuedUpTo, Instant until);
 
   /** Whether a session of the device, issued then, is void. */
   boolean isRevoked(DeviceAddress device, Instant issued);

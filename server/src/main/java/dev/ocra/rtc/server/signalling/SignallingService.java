@@ -6,10 +6,10 @@ import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.call.CallControl;
 import dev.ocra.rtc.server.call.CallDesk;
 import dev.ocra.rtc.server.call.CallObserver;
-import dev.ocra.rtc.server.call.OtherNodes;
 import dev.ocra.rtc.server.call.Switchboard;
 import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.lane.Lane;
+import dev.ocra.rtc.server.limits.RequestLimits;
 import dev.ocra.rtc.server.push.PushOptions;
 import dev.ocra.rtc.server.push.PushPart;
 import dev.ocra.rtc.token.ApplicationSecrets;
@@ -41,11 +41,13 @@ public final class SignallingService {
   private final RequestRouter router;
   private final Registrar registrar;
   private final Admission admission;
+  private final RequestLimits limits;
 
   private SignallingService(Builder builder) {
     InstantSource clock = builder.clock;
     lane = new Lane(Objects.requireNonNull(builder.executor, "executor"), clock);
     options = builder.options;
+    limits = builder.limits;
     PushPart push = new PushPart(sessions, lane, builder.push);
     switchboard =
         new Switchboard(
@@ -55,8 +57,7 @@ public final class SignallingService {
             options.calls(),
             push.notifier(),
             builder.control,
-            CallObserver.of(builder.observers),
-            OtherNodes.NONE);
+            CallObserver.of(builder.observers));
     List<ServicePart> all = new ArrayList<>();
     all.add(new CallPart(switchboard));
     all.add(push);
@@ -96,7 +97,7 @@ public final class SignallingService {
 
   /** Takes a new link, which has to begin with hello in time. */
   public Link attach(LinkOutput output) {
-    return new ServerLink(output, admission, registrar, router, lane, options);
+    return new ServerLink(output, admission, registrar, router, lane, options, limits);
   }
 
   /** What is going on, read on the lane. */
@@ -160,6 +161,7 @@ public final class SignallingService {
     private @Nullable SessionRevocations revocations;
     private RegistrationStore registrations = new MemoryRegistrationStore();
     private SignallingOptions options = SignallingOptions.defaults();
+    private RequestLimits limits = RequestLimits.none();
     private CallControl control = CallControl.NONE;
     private PushOptions push = PushOptions.none();
     private final List<ServicePart.Factory> parts = new ArrayList<>();
@@ -230,6 +232,12 @@ public final class SignallingService {
     /** Times and limits. */
     public Builder options(SignallingOptions options) {
       this.options = options;
+      return this;
+    }
+
+    /** How often users may ask for something; as often as they like if not set. */
+    public Builder limits(RequestLimits limits) {
+      this.limits = limits;
       return this;
     }
 

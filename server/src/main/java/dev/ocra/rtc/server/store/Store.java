@@ -1,11 +1,9 @@
 package dev.ocra.rtc.server.store;
 
-import dev.ocra.rtc.server.encryption.StoreKeys;
 import dev.ocra.rtc.server.messaging.MessageStore;
 import dev.ocra.rtc.server.push.PushStore;
 import dev.ocra.rtc.server.signalling.RegistrationStore;
 import dev.ocra.rtc.server.verification.VerificationStore;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -18,7 +16,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 public final class Store implements AutoCloseable {
   private final Database database;
-  private final StoreKeys keys;
   private final StoreWriter writer;
   private final StoreReader reader;
   private final MessageStore messages;
@@ -26,9 +23,8 @@ public final class Store implements AutoCloseable {
   private final VerificationStore verifications;
   private final RegistrationStore registrations;
 
-  private Store(Database database, StoreKeys keys) {
+  private Store(Database database) {
     this.database = database;
-    this.keys = keys;
     writer = new StoreWriter(database.connections());
     reader = new StoreReader(database.connections());
     messages = new SqlMessageStore(writer, reader);
@@ -43,23 +39,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreException if that fails
    */
   public static Store open(StoreLocation location) {
-    return open(location, StoreKeys.none());
-  }
-
-  /**
-   * Opens a store with secrets, and brings its schema up to date.
-   *
-   * @throws StoreException if that fails
-   * @throws dev.ocra.rtc.server.encryption.StoreKeyException if it has secrets, and the key is not
-   *     there that they were encrypted with
-   */
-  public static Store open(StoreLocation location, StoreKeys keys) {
-    return new Store(Database.open(location), keys);
-  }
-
-  /** Whether it may be given secrets: there is a key that encrypts them. */
-  public boolean keepsSecrets() {
-    return keys.canSeal();
+    return new Store(Database.open(location));
   }
 
   /** Users and messages; closed with this store. */
@@ -80,21 +60,6 @@ public final class Store implements AutoCloseable {
   /** Logouts and limited registrations; closed with this store. */
   public RegistrationStore registrations() {
     return registrations;
-  }
-
-  /** Completes when the store can be read, and fails when it cannot. */
-  public CompletionStage<?> look() {
-    return reader.submit(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
-  }
-
-  /** How many changes wait. */
-  public int waitingWrites() {
-    return writer.waiting();
-  }
-
-  /** How many queries wait. */
-  public int waitingReads() {
-    return reader.waiting();
   }
 
   /** Writes what waits, and closes. */
