@@ -2,18 +2,20 @@ package dev.ocra.rtc.protocol
 
 import kotlinx.serialization.DeserializationStrategy
 import kotlinx.serialization.SerializationException
-import kotlinx.serialization.SerializationStrategy
 import kotlinx.serialization.builtins.MapSerializer
 import kotlinx.serialization.builtins.serializer
 import kotlinx.serialization.json.Json
 import kotlinx.serialization.json.JsonElement
 import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.JsonPrimitive
-import kotlinx.serialization.json.buildJsonObject
 import kotlinx.serialization.json.longOrNull
-import kotlinx.serialization.json.put
 
-/** Frames to JSON text and back. Stateless, safe on any thread. */
+/**
+ * Frames to JSON text and back. Stateless, safe on any thread.
+ *
+ * Text is read as it streams by. What that does not take, and what may be read in two ways, is parsed as a whole,
+ * which finds out what is wrong with it.
+ */
 public object Codec {
     private val json =
         Json {
@@ -24,11 +26,11 @@ public object Codec {
 
     /** The text of a frame that a client sends. */
     @JvmStatic
-    public fun encodeToServer(frame: Frame<ToServer>): String = encode(frame, ToServer.serializer())
+    public fun encodeToServer(frame: Frame<ToServer>): String = json.encodeToString(toServer, frame)
 
     /** The text of a frame that the backend sends. */
     @JvmStatic
-    public fun encodeToClient(frame: Frame<ToClient>): String = encode(frame, ToClient.serializer())
+    public fun encodeToClient(frame: Frame<ToClient>): String = json.encodeToString(toClient, frame)
 
     /**
      * Reads what a client sent.
@@ -36,7 +38,7 @@ public object Codec {
      * @throws ProtocolException if it is too long, no frame, or of a type that a client may not send.
      */
     @JvmStatic
-    public fun decodeToServer(text: String): Frame<ToServer> = decode(text, ToServer.serializer())
+    public fun decodeToServer(text: String): Frame<ToServer> = decode(text, toServer)
 
     /**
      * Reads what the backend sent.
@@ -44,7 +46,7 @@ public object Codec {
      * @throws ProtocolException if it is too long, no frame, or of a type that a backend may not send.
      */
     @JvmStatic
-    public fun decodeToClient(text: String): Frame<ToClient> = decode(text, ToClient.serializer())
+    public fun decodeToClient(text: String): Frame<ToClient> = decode(text, toClient)
 
     /** The text in which headers are stored: a JSON object. */
     @JvmStatic
@@ -58,19 +60,13 @@ public object Codec {
 
     private val headerSerializer = MapSerializer(String.serializer(), String.serializer())
 
-    private fun <M : Message> encode(
-        frame: Frame<M>,
-        serializer: SerializationStrategy<M>,
-    ): String =
-        buildJsonObject {
-            if (frame.seq != 0L) put("seq", frame.seq)
-            put("ack", frame.ack)
-            put("message", json.encodeToJsonElement(serializer, frame.message))
-        }.toString()
+    // Made once: what a sealed type's serializer() returns is a new one each time.
+    private val toServer = FrameSerializer(ToServer.serializer())
+    private val toClient = FrameSerializer(ToClient.serializer())
 
     private fun <M : Message> decode(
         text: String,
-        serializer: DeserializationStrategy<M>,
+        serializer: FrameSerializer<M>,
     ): Frame<M> {
         if (text.length > Limits.MAX_FRAME_CHARS) {
             throw ProtocolException(
@@ -78,6 +74,29 @@ public object Codec {
                 "the frame is longer than ${Limits.MAX_FRAME_CHARS} characters",
             )
         }
+        return stream(text, serializer) ?: parseWhole(text, serializer.message)
+    }
+
+    private fun <M : Message> stream(
+        text: String,
+        serializer: FrameSerializer<M>,
+    ): Frame<M>? {
+        // Of two types the last one holds, which cannot be known when the first one is read.
+        val type = text.indexOf(TYPE)
+        if (type < 0 || text.indexOf(TYPE, type + 1) >= 0 || text.indexOf("\\u") >= 0) return null
+        return try {
+            json.decodeFromString(serializer, text).takeIf { it.seq >= 0 && it.ack >= 0 }
+        } catch (_: SerializationException) {
+            null
+        } catch (_: IllegalArgumentException) {
+            null
+        }
+    }
+
+    private fun <M : Message> parseWhole(
+        text: String,
+        serializer: DeserializationStrategy<M>,
+    ): Frame<M> {
         val frame =
             parse(text) as? JsonObject
                 ?: throw ProtocolException(ErrorCodes.BAD_REQUEST, "a frame is a JSON object")
@@ -144,10 +163,15 @@ public object Codec {
         return ProtocolException(code, text, cause, seq, ack)
     }
 
+    private const val TYPE = "\"type\""
+
     private val types: Set<String> =
-        setOf(ToServer.serializer(), ToClient.serializer())
-            .flatMap { it.descriptor.getElementDescriptor(1).let(::names) }
-            .toSet()
+        setOf(toServer, toClient)
+            .flatMap {
+                it.message.descriptor
+                    .getElementDescriptor(1)
+                    .let(::names)
+            }.toSet()
 }
 
 private fun names(descriptor: kotlinx.serialization.descriptors.SerialDescriptor): List<String> =

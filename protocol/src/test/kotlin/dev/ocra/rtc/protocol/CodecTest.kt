@@ -142,4 +142,34 @@ internal class CodecTest {
             )
         assertEquals(Frame(0, 0, Progressing("c")), frame)
     }
+
+    @Test
+    fun `a frame reads the same however it is written`() {
+        val frame = Frame(7, 3, Hangup("c"))
+        val texts =
+            listOf(
+                """{"seq":7,"ack":3,"message":{"type":"hangup","call":"c"}}""",
+                """ { "message" : { "call" : "c" , "type" : "hangup" } , "ack" : 3 , "seq" : 7 } """,
+                """{"seq":"7","ack":3,"message":{"type":"hangup","call":"c"}}""",
+                """{"seq":1,"seq":7,"ack":3,"message":{"type":"hangup","call":"b","call":"c"}}""",
+                """{"seq":7,"ack":3,"message":{"type":"answer","call":"c","type":"hangup"}}""",
+                """{"seq":7,"ack":3,"message":{"type":"answer","call":"c","\u0074ype":"hangup"}}""",
+                """{"seq":7,"ack":3,"message":{"type":"answer"},"message":{"type":"hangup","call":"c"}}""",
+                """{"seq":-7,"seq":7,"ack":3,"message":{"type":"hangup","call":"c","new":{"type":1}}}""",
+                """{"seq":7,"ack":3,"message":{"type":"hangup","call":"\u0063"}}""",
+            )
+        for (text in texts) assertEquals(frame, Codec.decodeToServer(text), text)
+    }
+
+    @Test
+    fun `a frame has one spelling`() {
+        assertEquals(
+            """{"seq":7,"ack":3,"message":{"type":"hangup","call":"c","failure":{"code":1,"message":"é\n"}}}""",
+            Codec.encodeToServer(Frame(7, 3, Hangup("c", Failure(1, "é\n")))),
+        )
+        assertEquals(
+            """{"ack":0,"message":{"type":"ack"}}""",
+            Codec.encodeToServer(Frame(0, 0, Ack)),
+        )
+    }
 }
