@@ -44,6 +44,8 @@ public data class Progressing(
  * Rings one device of the callee.
  *
  * @property referredBy the user who transferred the caller to this user, if one did.
+ * @property callout whether the backend itself calls: the device that answers does not offer, and is
+ *   joined with another user as the caller of a call would be.
  */
 @Serializable
 @SerialName("incoming")
@@ -59,6 +61,7 @@ public data class Incoming
         val iceServers: List<IceServer> = emptyList(),
         val ringMillis: Long,
         val referredBy: String? = null,
+        val callout: Boolean = false,
     ) : ToClient,
         CallMessage
 
@@ -83,14 +86,19 @@ public data class Answer(
 /**
  * The call was accepted, told to the caller and to the device that won. [peer] is the other device of
  * the call from now on.
+ *
+ * @property user whose device that is, if not the user's whom this side knows as the other one.
  */
 @Serializable
 @SerialName("answered")
-public data class Answered(
-    override val call: String,
-    val peer: String,
-) : ToClient,
-    CallMessage
+public data class Answered
+    @JvmOverloads
+    constructor(
+        override val call: String,
+        val peer: String,
+        val user: String? = null,
+    ) : ToClient,
+        CallMessage
 
 /** Media flows on this side; the backend keeps it for the call's record. */
 @Serializable

@@ -11,6 +11,7 @@ import dev.ocra.rtc.server.calling.CallRecords;
 import dev.ocra.rtc.server.calling.CallbackConfigurationApi;
 import dev.ocra.rtc.server.calling.CallingApi;
 import dev.ocra.rtc.server.calling.CallingOptions;
+import dev.ocra.rtc.server.calling.CalloutPlacement;
 import dev.ocra.rtc.server.calling.MemoryCallRecords;
 import dev.ocra.rtc.server.lane.Lane;
 import dev.ocra.rtc.server.limits.RestLimits;
@@ -25,6 +26,7 @@ import dev.ocra.rtc.server.verification.VerificationStore;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -51,6 +53,7 @@ final class RestBackend implements AutoCloseable {
   private final SignedCallbacks callbacks;
   private final CallbackDirectory directory;
   private final CallRecords records;
+  private final CalloutPlacement callouts;
 
   RestBackend(
       ApplicationDirectory applications,
@@ -78,11 +81,15 @@ final class RestBackend implements AutoCloseable {
     callbacks = new SignedCallbacks(applications, http, http.worker(), lane, calling.times());
     directory = CallbackDirectory.of(calling.callbacks());
     records = new MemoryCallRecords(calling.maxRecords());
+    callouts =
+        new CalloutPlacement(
+            directory, calling.configurable(), () -> UUID.randomUUID().toString());
   }
 
   /** The applications' say in the calls of this server. */
   CallControl control() {
-    return new CallCallbacks(directory, callbacks, records, calling.publicUrl(), lane);
+    return new CallCallbacks(
+        directory, callbacks, records, callouts, calling.publicUrl(), lane);
   }
 
   /** The API over these calls. */
@@ -96,7 +103,7 @@ final class RestBackend implements AutoCloseable {
     RestRoutes routes =
         routes(
             verifications,
-            new CallingApi(calls, records, lane),
+            new CallingApi(calls, records, callouts, lane),
             new CallbackConfigurationApi(directory, calling.configurable()));
     return new RestService(
         new Authentication(applications, InstantSource.system(), Authentication.WINDOW),

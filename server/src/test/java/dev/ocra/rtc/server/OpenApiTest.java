@@ -12,6 +12,7 @@ import dev.ocra.rtc.server.callback.CallbackDirectory;
 import dev.ocra.rtc.server.calling.CallRecords;
 import dev.ocra.rtc.server.calling.CallbackConfigurationApi;
 import dev.ocra.rtc.server.calling.CallingApi;
+import dev.ocra.rtc.server.calling.CalloutPlacement;
 import dev.ocra.rtc.server.calling.MemoryCallRecords;
 import dev.ocra.rtc.server.lane.Lane;
 import dev.ocra.rtc.server.rest.Authentication;
@@ -67,6 +68,9 @@ class OpenApiTest {
   private final TestBackend backend =
       new TestBackend(SignallingOptions.defaults(), time -> new Parking());
   private final CallRecords records = new MemoryCallRecords(100);
+  private final CalloutPlacement callouts =
+      new CalloutPlacement(
+          CallbackDirectory.of(Map.of()), true, () -> "callout-" + records.hashCode() + called.size());
   private final SmsOnly gateway = new SmsOnly();
   private final RestRoutes routes = routes();
   private final RestService service =
@@ -142,7 +146,7 @@ class OpenApiTest {
                 lane,
                 backend.time,
                 new Random(1))),
-        new CallingApi(backend.service.calls(), records, lane),
+        new CallingApi(backend.service.calls(), records, callouts, lane),
         new CallbackConfigurationApi(CallbackDirectory.of(Map.of()), true));
   }
 
@@ -166,12 +170,14 @@ class OpenApiTest {
   private void calls(String suffix) {
     TestDevice alice = backend.registered("alice" + suffix, "a1");
     TestDevice bob = backend.registered("bob" + suffix, "b1");
-    String user = "{'destination':{'type':'username','endpoint':'bob'},'conferenceId':'c'}";
+    String user =
+        "{'destination':{'type':'username','endpoint':'bob'},'conferenceId':'c','text':'t'}";
     ask(400, BASIC, "POST", "/callouts", "{'method':'carrier pigeon'}");
     ask(401, WRONG, "POST", "/callouts", "{}");
-    for (String method : List.of("ttsCallout", "conferenceCallout", "customCallout")) {
+    for (String method : List.of("ttsCallout", "conferenceCallout")) {
       ask(403, BASIC, "POST", "/callouts", callout(method, user));
     }
+    ask(200, BASIC, "POST", "/callouts", callout("customCallout", user));
     ask(
         403,
         BASIC,

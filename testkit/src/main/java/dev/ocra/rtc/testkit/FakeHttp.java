@@ -2,11 +2,14 @@ package dev.ocra.rtc.testkit;
 
 import dev.ocra.rtc.http.HttpTransport;
 import dev.ocra.rtc.server.rest.RestRequest;
+import dev.ocra.rtc.server.rest.RestResponse;
 import dev.ocra.rtc.server.rest.RestService;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -20,7 +23,7 @@ public final class FakeHttp implements HttpTransport {
   private static final Duration LATENCY = Duration.ofMillis(20);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  private final RestService service;
+  private final Function<RestRequest, CompletableFuture<RestResponse>> service;
   private final VirtualTime time;
   private boolean reachable = true;
   private boolean answering = true;
@@ -29,6 +32,10 @@ public final class FakeHttp implements HttpTransport {
 
   /** A way to this service. */
   public FakeHttp(RestService service, VirtualTime time) {
+    this(service::answer, time);
+  }
+
+  FakeHttp(Function<RestRequest, CompletableFuture<RestResponse>> service, VirtualTime time) {
     this.service = service;
     this.time = time;
   }
@@ -74,7 +81,7 @@ public final class FakeHttp implements HttpTransport {
     boolean answers = answering;
     var unused =
         service
-            .answer(arrived)
+            .apply(arrived)
             .thenAccept(
                 response ->
                     time.after(

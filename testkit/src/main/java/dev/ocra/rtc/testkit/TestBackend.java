@@ -16,14 +16,15 @@ import dev.ocra.rtc.server.messaging.MessagingOptions;
 import dev.ocra.rtc.server.push.InMemoryPushStore;
 import dev.ocra.rtc.server.push.PushOptions;
 import dev.ocra.rtc.server.push.PushStore;
-import dev.ocra.rtc.server.rest.RestService;
 import dev.ocra.rtc.server.signalling.MemoryRegistrationStore;
 import dev.ocra.rtc.server.signalling.RegistrationStore;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.token.RegistrationToken;
 import dev.ocra.rtc.token.UserTicket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.NullMarked;
@@ -55,7 +56,8 @@ public final class TestBackend {
   private final MessagingOptions messaging = MessagingOptions.defaults();
   private @Nullable MessageStoreLink storeLink;
   private final FakeTelephony telephony = new FakeTelephony();
-  private final RestService rest;
+  private final RecordingApplicationServer applicationServer = new RecordingApplicationServer();
+  private final TestRest rest;
   private SignallingService service;
   private long nonces;
 
@@ -70,7 +72,7 @@ public final class TestBackend {
     this.random = new Random(seed);
     this.options = options;
     this.mediaNetwork = new FakeNetwork(time);
-    this.rest = TestRest.of(time, seed, telephony, directory());
+    this.rest = new TestRest(time, seed, telephony, directory(), applicationServer);
     this.service = begin();
   }
 
@@ -99,6 +101,7 @@ public final class TestBackend {
         .options(options)
         .part(MessageSwitch.over(openStore(), messaging))
         .registrations(registrations)
+        .control(rest.control())
         .push(PushOptions.of(List.of(pushes), pushStore))
         .build();
   }
@@ -142,9 +145,21 @@ public final class TestBackend {
     return telephony;
   }
 
-  /** A new way for the requests of one client. */
+  /** The application's own server: asked what to do with calls, and told how they ended. */
+  public RecordingApplicationServer applicationServer() {
+    return applicationServer;
+  }
+
+  /** What a request of the application's own server, or of an administrator, proves itself with. */
+  public String authorization() {
+    return "Basic "
+        + Base64.getEncoder()
+            .encodeToString((APPLICATION_KEY + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A new way for the requests of one client, or of the application's own server. */
   public FakeHttp newHttp() {
-    return new FakeHttp(rest, time);
+    return new FakeHttp(request -> rest.service(service.calls()).answer(request), time);
   }
 
   /** A new engine for one client. */

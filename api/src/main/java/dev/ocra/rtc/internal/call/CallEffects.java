@@ -129,9 +129,9 @@ final class CallEffects {
   Rejoin claim(String peer, boolean over) {
     return new Rejoin(
         wire.id(),
-        offer.remoteUser(),
+        wire.otherUser(offer.remoteUser()),
         peer,
-        invitation == null,
+        invitation == null || wire.isCallout(),
         offer.video(),
         call.getDetails().getEstablishedTime().getTime(),
         over);
@@ -151,7 +151,7 @@ final class CallEffects {
 
   private void openMedia() {
     String peer = wire.peer();
-    if (peer != null) {
+    if (peer != null && !wire.isCallout()) {
       media.openAsCallee(peer);
     }
   }

@@ -42,6 +42,7 @@ final class CallInbox {
   void receive(CallMessage message) {
     if (message instanceof Prepared prepared) {
       wire.prepared(prepared);
+      runner.waitAnew();
     } else if (message instanceof Progressing) {
       runner.on(CallEvent.PROGRESS);
     } else if (message instanceof Ringing) {
@@ -58,7 +59,7 @@ final class CallInbox {
 
   private void onAnswered(Answered answered) {
     if (runner.phase() != CallPhase.INCOMING && runner.phase().isLive()) {
-      wire.answered(answered.getPeer());
+      wire.answered(answered);
       media.onAccepted(answered.getPeer());
       runner.on(CallEvent.ACCEPTED);
     }

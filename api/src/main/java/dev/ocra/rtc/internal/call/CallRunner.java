@@ -197,11 +197,7 @@ final class CallRunner implements CallMedia.Owner {
 
   private void moved() {
     CallPhase phase = position.phase();
-    timer = Timer.stop(timer);
-    Duration limit = limit(phase);
-    if (limit != null) {
-      timer = services.lanes().after(limit, () -> on(CallEvent.TIMEOUT));
-    }
+    limit();
     if (phase == CallPhase.ESTABLISHED) {
       sampling.begin();
     } else {
@@ -224,13 +220,34 @@ final class CallRunner implements CallMedia.Owner {
     facts = next;
   }
 
+  /** The backend said how long it may take to find somebody for whom it called itself. */
+  void waitAnew() {
+    if (phase() == CallPhase.ANSWERING && wire.isCallout()) {
+      limit();
+    }
+  }
+
+  private void limit() {
+    timer = Timer.stop(timer);
+    Duration limit = limit(phase());
+    if (limit != null) {
+      timer = services.lanes().after(limit, () -> on(CallEvent.TIMEOUT));
+    }
+  }
+
   private @Nullable Duration limit(CallPhase phase) {
     return switch (phase) {
       case DIALING, PROGRESSING, RINGING, INCOMING -> wire.ringTime().plus(CallPolicy.RING_MARGIN);
-      case ANSWERING, CONNECTING -> CallPolicy.CONNECT;
+      case ANSWERING -> wire.isCallout() ? calloutLimit() : CallPolicy.CONNECT;
+      case CONNECTING -> CallPolicy.CONNECT;
       case ENDING -> CallPolicy.ENDING;
       case NEW, ESTABLISHED, ENDED -> null;
     };
+  }
+
+  private Duration calloutLimit() {
+    Duration ring = wire.ringTime().plus(CallPolicy.RING_MARGIN);
+    return ring.compareTo(CallPolicy.CONNECT) > 0 ? ring : CallPolicy.CONNECT;
   }
 
   private @Nullable Failure failureToSend() {

@@ -1,6 +1,7 @@
 package dev.ocra.rtc.internal.call;
 
 import dev.ocra.rtc.media.IceServer;
+import dev.ocra.rtc.protocol.Answered;
 import dev.ocra.rtc.protocol.Incoming;
 import dev.ocra.rtc.protocol.Prepared;
 import dev.ocra.rtc.protocol.Rejoined;
@@ -19,7 +20,9 @@ final class CallWire {
   private Duration ringTime = CallPolicy.DIAL;
   private List<IceServer> iceServers = List.of();
   private @Nullable String peer;
+  private @Nullable String user;
   private boolean accepted;
+  private boolean callout;
 
   CallWire(String id, Consumer<ToServer> send) {
     this.id = id;
@@ -55,14 +58,29 @@ final class CallWire {
   void invited(Incoming incoming) {
     id = incoming.getCall();
     peer = incoming.getPeer();
+    callout = incoming.getCallout();
     ringTime = Duration.ofMillis(incoming.getRingMillis());
     setIceServers(incoming.getIceServers());
   }
 
   /** The call was accepted, and is with this device from now on. */
-  void answered(String device) {
-    peer = device;
+  void answered(Answered answered) {
+    peer = answered.getPeer();
+    user = answered.getUser();
     accepted = true;
+  }
+
+  /** The user whose device {@link #peer()} is, where this side knows that user by this id. */
+  String otherUser(String known) {
+    return user == null ? known : user;
+  }
+
+  /**
+   * Whether the backend itself called: this side answered, and is connected as the caller of a call
+   * would be.
+   */
+  boolean isCallout() {
+    return callout;
   }
 
   /** Whether the backend said that the call was accepted. */

@@ -1,5 +1,6 @@
 package dev.ocra.rtc.server.call;
 
+import dev.ocra.rtc.protocol.EndCause;
 import dev.ocra.rtc.protocol.Invite;
 import dev.ocra.rtc.server.lane.Lane.Timer;
 import java.time.Instant;
@@ -15,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 @NullMarked
 final class Call implements ObservedCall {
   final CallKey key;
-  final DeviceAddress caller;
+  DeviceAddress caller;
   final Invite invite;
   final Instant created;
   UserAddress callee;
+
+  /** Set where the backend itself placed the call. */
+  final @Nullable Callout callout;
 
   /** What the callee gets: the caller's headers, unless the application gave others. */
   Map<String, String> headers;
@@ -53,6 +57,17 @@ final class Call implements ObservedCall {
   private final Map<String, Leg> legs = new LinkedHashMap<>(4);
 
   Call(CallKey key, DeviceAddress caller, UserAddress callee, Invite invite, Instant created) {
+    this(key, caller, callee, invite, created, null);
+  }
+
+  Call(
+      CallKey key,
+      DeviceAddress caller,
+      UserAddress callee,
+      Invite invite,
+      Instant created,
+      @Nullable Callout callout) {
+    this.callout = callout;
     this.key = key;
     this.caller = caller;
     this.callee = callee;
@@ -120,17 +135,52 @@ final class Call implements ObservedCall {
 
   @Override
   public CallSnapshot snapshot() {
-    return new CallSnapshot(
-        key,
-        caller,
-        callee,
-        invite.getDisplayName(),
-        invite.getVideo(),
-        invite.getHeaders(),
-        headers,
-        created,
-        answeredAt,
-        ending);
+    CallSnapshot snapshot =
+        new CallSnapshot(
+            key,
+            caller,
+            callee,
+            invite.getDisplayName(),
+            invite.getVideo(),
+            invite.getHeaders(),
+            headers,
+            created,
+            answeredAt,
+            ending,
+            null);
+    return callout == null ? snapshot : callout.seen(snapshot);
+  }
+
+  /** Who calls, as the callee is told. */
+  DeviceAddress shownCaller() {
+    return callout == null || callout.isAnswered() ? caller : callout.shown;
+  }
+
+  /** What the caller is told: one whom the backend called has answered, and so hangs up. */
+  EndCause endForCaller(CallEvent event, EndCause cause) {
+    boolean hangsUp =
+        event == CallEvent.CALLER_HUNG_UP
+            || event == CallEvent.CALLER_LEFT
+            || event == CallEvent.APPLICATION_HUNG_UP;
+    return callout != null && callout.isAnswered() && hangsUp ? EndCause.HUNG_UP : cause;
+  }
+
+  /** The user who answers, if the caller knows the other side as another one. */
+  @Nullable String unexpected(Leg winner) {
+    String known = callout == null ? invite.getTo() : callout.shown.user().user();
+    String user = winner.device.user().user();
+    return user.equals(known) ? null : user;
+  }
+
+  /** The device that answered calls from now on, somebody who is not known yet. */
+  void turn(DeviceAddress device) {
+    legs.clear();
+    caller = device;
+    callee = UserAddress.nobody(key.application());
+    routed = false;
+    parked = false;
+    setupTimer.cancel();
+    ringTimer.cancel();
   }
 
   String id() {
@@ -198,5 +248,8 @@ final class Call implements ObservedCall {
     setupTimer.cancel();
     ringTimer.cancel();
     rejoinTimer.cancel();
+    if (callout != null) {
+      callout.limit.cancel();
+    }
   }
 }

@@ -29,6 +29,15 @@ public interface CallControl {
    */
   void invited(CallSnapshot call, Consumer<Routing> routing);
 
+  /**
+   * Somebody whom the backend called for the application has answered, and waits to be connected.
+   *
+   * @param routing as that of {@link #invited}
+   */
+  default void answered(CallSnapshot call, Consumer<Routing> routing) {
+    routing.accept(Routing.WAIT);
+  }
+
   /** A call is over. */
   void ended(CallSnapshot call);
 }

@@ -36,6 +36,25 @@ public final class CallDesk {
     return ask(() -> switchboard.find(key));
   }
 
+  /**
+   * Places a call; done when its application has said what becomes of it at first. In conflict when
+   * there are too many, or when the backend shuts down.
+   */
+  public CompletableFuture<Outcome> callOut(CalloutOrder order) {
+    CompletableFuture<Outcome> placed = new CompletableFuture<>();
+    var unused =
+        ask(() -> switchboard.callOut(order, () -> placed.complete(Outcome.DONE)))
+            .whenComplete(
+                (taken, failure) -> {
+                  if (failure != null) {
+                    placed.completeExceptionally(failure);
+                  } else if (!taken) {
+                    placed.complete(Outcome.CONFLICT);
+                  }
+                });
+    return placed;
+  }
+
   /** Ends an open call, however far it is. */
   public CompletableFuture<Outcome> hangUp(CallKey key) {
     return ask(() -> switchboard.hangUp(key));

@@ -87,6 +87,14 @@ final class CallRegistry {
     byUser.computeIfAbsent(callee, user -> new LinkedHashSet<>(2)).add(call);
   }
 
+  /** The device that answered is the caller from now on, of nobody yet. */
+  void turn(Call call, DeviceAddress device) {
+    remove(call.caller.user(), call);
+    remove(call.callee, call);
+    call.turn(device);
+    byUser.computeIfAbsent(device.user(), user -> new LinkedHashSet<>(2)).add(call);
+  }
+
   void bury(Call call, Tombstone tombstone) {
     if (open.remove(call.key) != null) {
       byApplication.computeIfPresent(

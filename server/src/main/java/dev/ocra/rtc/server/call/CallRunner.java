@@ -166,8 +166,9 @@ final class CallRunner {
     call.answered = winner;
     call.answeredAt = lane.now();
     winner.stage = Stage.ANSWERED;
-    devices.send(call.caller, new Answered(call.id(), winner.device.device()));
-    devices.send(winner.device, new Answered(call.id(), call.caller.device()));
+    devices.send(
+        call.caller, new Answered(call.id(), winner.device.device(), call.unexpected(winner)));
+    devices.send(winner.device, new Answered(call.id(), call.caller.device(), null));
     notifier.answered(call.key, winner.device);
     Ended elsewhere = new Ended(call.id(), EndCause.OTHER_DEVICE_ANSWERED, null, null);
     for (Leg leg : call.legs()) {
@@ -187,7 +188,8 @@ final class CallRunner {
   private void end(Call call, EndCause cause, Happening happening) {
     Failure failure = happening.failure();
     Ended ended = new Ended(call.id(), cause, failure, null);
-    tell(call.caller, new Ended(call.id(), cause, failure, happening.replacedBy()));
+    EndCause forCaller = call.endForCaller(happening.event(), cause);
+    tell(call.caller, new Ended(call.id(), forCaller, failure, happening.replacedBy()));
     for (Leg leg : call.legs()) {
       if (leg.isOpen()) {
         tell(leg.device, ended);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param created when it was asked for
  * @param answered when a device accepted, if one did
  * @param ending how it ended, if it did
+ * @param custom what the application that placed it wants to read again, if it did
  */
 @NullMarked
 public record CallSnapshot(
@@ -32,7 +33,8 @@ public record CallSnapshot(
     Map<String, String> headers,
     Instant created,
     @Nullable Instant answered,
-    @Nullable Ending ending) {
+    @Nullable Ending ending,
+    @Nullable String custom) {
 
   /**
    * How a call ended.

@@ -69,6 +69,7 @@ public final class CallTable {
               ? Transition.to(RINGING, TELL_PROGRESSING, TELL_RINGING)
               : Transition.to(RINGING, TELL_RINGING);
       case ANSWERED -> Transition.to(ANSWERED, JOIN);
+      case CALLOUT_ANSWERED -> Transition.to(INITIATING);
       case CONNECTED -> Transition.to(state, REFUSE);
       case CALLER_HUNG_UP, CALLER_LEFT, CALLER_LOST, REPLACED -> Transition.end(EndCause.CANCELED);
       case CALLEE_HUNG_UP, CALLEE_BUSY, APPLICATION_HUNG_UP -> Transition.end(EndCause.DENIED);
@@ -101,6 +102,7 @@ public final class CallTable {
       case REACHED,
           RANG,
           ANSWERED,
+          CALLOUT_ANSWERED,
           SETUP_TIMED_OUT,
           RING_TIMED_OUT,
           REPLACED,

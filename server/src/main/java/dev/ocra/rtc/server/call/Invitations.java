@@ -121,6 +121,9 @@ final class Invitations {
     if (headers != null) {
       call.headers = headers;
     }
+    if (call.callout != null) {
+      prepare(call, options.ringTime()); // who waits for this callee waits longer now
+    }
     call.routed = true;
     call.parked = false;
     call.ringDeadline = lane.now().plus(options.ringTime());
@@ -135,7 +138,7 @@ final class Invitations {
     notifier.invited(
         new CallNotifier.Notice(
             call.key,
-            call.caller,
+            call.shownCaller(),
             call.callee,
             call.invite.getDisplayName(),
             call.invite.getVideo(),
@@ -165,14 +168,15 @@ final class Invitations {
         device,
         new Incoming(
             call.id(),
-            call.caller.user().user(),
+            call.shownCaller().user().user(),
             call.caller.device(),
             invite.getVideo(),
             call.headers,
             invite.getDisplayName(),
             iceServers.forUser(device.user().user()),
             Math.max(0, Duration.between(lane.now(), call.ringDeadline).toMillis()),
-            call.referredBy()));
+            call.referredBy(),
+            Callouts.rings(call)));
     if (devices.isLive(device)) {
       reached(call, leg);
     }

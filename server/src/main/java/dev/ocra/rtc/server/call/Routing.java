@@ -11,6 +11,9 @@ public sealed interface Routing {
   /** It rings, as its caller asked. */
   Routing STRAIGHT = new Connect(null, null);
 
+  /** It waits for its application, as long as it may. */
+  Routing WAIT = new Park(Duration.ofMinutes(10));
+
   /**
    * It rings.
    *

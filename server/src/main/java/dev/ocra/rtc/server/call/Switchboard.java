@@ -43,10 +43,11 @@ public final class Switchboard {
   private final NegotiationRoute negotiation;
   private final CallNotifier notifier;
   private final Claims claims;
+  private final Callouts callouts;
   private boolean draining;
 
   public Switchboard(
-      Devices devices,
+      Devices known,
       Lane lane,
       IceServers iceServers,
       CallOptions options,
@@ -54,6 +55,7 @@ public final class Switchboard {
       CallControl control,
       CallObserver observer) {
     this.registry = new CallRegistry(options.tombstoneTime(), options.maxTombstones());
+    Devices devices = new DevicesAndBackend(known);
     UnseenEndings unseen = new UnseenEndings(options.tombstoneTime(), options.maxTombstones());
     this.runner =
         new CallRunner(
@@ -68,6 +70,7 @@ public final class Switchboard {
             observer);
     this.invitations =
         new Invitations(registry, runner, devices, lane, iceServers, options, notifier, control);
+    this.callouts = new Callouts(registry, runner, invitations, lane, notifier, control);
     this.negotiation = new NegotiationRoute(devices);
     this.notifier = notifier;
     this.claims = new Claims(registry, runner, lane, options);
@@ -98,6 +101,10 @@ public final class Switchboard {
       return;
     }
     if (leg == null && !from.equals(call.caller)) {
+      if (call.callout != null && from.user().equals(call.callout.answeredBy())) {
+        runner.tell(from, new Ended(call.id(), EndCause.OTHER_DEVICE_ANSWERED, null, null));
+        return;
+      }
       throw unknownCall();
     }
     if (message instanceof Rejoin rejoin) {
@@ -176,7 +183,9 @@ public final class Switchboard {
         runner.apply(call, Happening.on(leg, CallEvent.RANG));
       }
     } else if (message instanceof Answer) {
-      if (leg.stage != Stage.ANSWERED) {
+      if (Callouts.rings(call)) {
+        callouts.answered(call, leg);
+      } else if (leg.stage != Stage.ANSWERED) {
         runner.apply(call, Happening.on(leg, CallEvent.ANSWERED));
       }
     } else if (message instanceof Connected) {
@@ -303,6 +312,11 @@ public final class Switchboard {
     return Optional.ofNullable(registry.find(key)).map(Call::snapshot);
   }
 
+  /** The application wants a call placed. */
+  boolean callOut(CalloutOrder order, Runnable routed) {
+    return !draining && callouts.place(order, routed);
+  }
+
   /** The application ends a call. */
   CallDesk.Outcome hangUp(CallKey key) {
     Call call = registry.find(key);
@@ -318,6 +332,11 @@ public final class Switchboard {
     Call call = registry.find(key);
     if (call == null) {
       return CallDesk.Outcome.UNKNOWN;
+    }
+    if (routing instanceof Routing.Connect connect
+        && connect.user() == null
+        && call.callee.user().isEmpty()) {
+      return CallDesk.Outcome.CONFLICT; // nobody was called whom it could go on to
     }
     return call.parked && invitations.route(call, routing)
         ? CallDesk.Outcome.DONE

@@ -29,6 +29,10 @@ public final class SignedCallbacks {
   private static final Logger LOG = LoggerFactory.getLogger(SignedCallbacks.class);
   private static final String JSON = "application/json";
 
+  /** What is sent, to whichever address. Nobody changes its body. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Letter(Application application, byte[] body, Map<String, String> headers) {}
+
   private final ApplicationDirectory applications;
   private final CallbackTransport transport;
   private final Executor worker;
@@ -60,23 +64,28 @@ public final class SignedCallbacks {
    * CallbackFailed} if neither address gives one.
    */
   public CompletableFuture<byte[]> send(String key, CallbackUrls urls, JsonObject event) {
+    return send(key, urls, event, Map.of());
+  }
+
+  /** Sends an event with headers of its own. */
+  public CompletableFuture<byte[]> send(
+      String key, CallbackUrls urls, JsonObject event, Map<String, String> extra) {
     Optional<Application> application = applications.find(key);
     if (application.isEmpty()) {
       return CompletableFuture.failedFuture(new CallbackFailed("the application is gone"));
     }
-    byte[] body = event.toString().getBytes(StandardCharsets.UTF_8);
+    Letter letter =
+        new Letter(application.get(), event.toString().getBytes(StandardCharsets.UTF_8), extra);
     CompletableFuture<byte[]> result = new CompletableFuture<>();
     var unused =
-        attempt(application.get(), urls.primary(), body)
-            .whenComplete(
-                (answer, failure) -> first(application.get(), urls, body, answer, failure, result));
+        attempt(letter, urls.primary())
+            .whenComplete((answer, failure) -> first(letter, urls, answer, failure, result));
     return result;
   }
 
   private void first(
-      Application application,
+      Letter letter,
       CallbackUrls urls,
-      byte[] body,
       byte @Nullable [] answer,
       @Nullable Throwable failure,
       CompletableFuture<byte[]> result) {
@@ -84,16 +93,16 @@ public final class SignedCallbacks {
     if (answer != null) {
       result.complete(answer);
     } else if (fallback == null) {
-      fail(application, failure, result);
+      fail(letter.application(), failure, result);
     } else {
       var unused =
-          attempt(application, fallback, body)
+          attempt(letter, fallback)
               .whenComplete(
                   (second, again) -> {
                     if (second != null) {
                       result.complete(second);
                     } else {
-                      fail(application, again, result);
+                      fail(letter.application(), again, result);
                     }
                   });
     }
@@ -109,7 +118,7 @@ public final class SignedCallbacks {
     result.completeExceptionally(failed);
   }
 
-  private CompletableFuture<byte[]> attempt(Application application, URI uri, byte[] body) {
+  private CompletableFuture<byte[]> attempt(Letter letter, URI uri) {
     CompletableFuture<byte[]> attempt = new CompletableFuture<>();
     Lane.Timer timer =
         lane.after(
@@ -117,26 +126,23 @@ public final class SignedCallbacks {
             () -> attempt.completeExceptionally(new CallbackFailed("no answer in time")));
     CallbackQueue queue =
         queues.computeIfAbsent(
-            application.key(), key -> new CallbackQueue(options.maxOpen(), options.maxWaiting()));
-    if (!queue.submit(() -> start(application, uri, body, attempt, queue))) {
+            letter.application().key(),
+            key -> new CallbackQueue(options.maxOpen(), options.maxWaiting()));
+    if (!queue.submit(() -> start(letter, uri, attempt, queue))) {
       attempt.completeExceptionally(new CallbackFailed("too many callbacks wait"));
     }
     return attempt.whenComplete((answer, failure) -> timer.cancel());
   }
 
   private void start(
-      Application application,
-      URI uri,
-      byte[] body,
-      CompletableFuture<byte[]> attempt,
-      CallbackQueue queue) {
+      Letter letter, URI uri, CompletableFuture<byte[]> attempt, CallbackQueue queue) {
     try {
       worker.execute(
           () -> {
             if (attempt.isDone()) {
               queue.done();
             } else {
-              post(application, uri, body, attempt, queue);
+              post(letter, uri, attempt, queue);
             }
           });
     } catch (RejectedExecutionException e) {
@@ -146,14 +152,10 @@ public final class SignedCallbacks {
   }
 
   private void post(
-      Application application,
-      URI uri,
-      byte[] body,
-      CompletableFuture<byte[]> attempt,
-      CallbackQueue queue) {
+      Letter letter, URI uri, CompletableFuture<byte[]> attempt, CallbackQueue queue) {
     CompletableFuture<CallbackTransport.Answer> exchange;
     try {
-      exchange = transport.post(uri, headers(application, uri, body), body);
+      exchange = transport.post(uri, headers(letter, uri), letter.body());
     } catch (RuntimeException e) {
       exchange = CompletableFuture.failedFuture(e);
     }
@@ -175,18 +177,18 @@ public final class SignedCallbacks {
             });
   }
 
-  private Map<String, String> headers(Application application, URI uri, byte[] body) {
+  private Map<String, String> headers(Letter letter, URI uri) {
     String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-    Map<String, String> headers =
-        new HashMap<>(
-            RequestSignature.headers(
-                application.key(),
-                application.secrets().get(0),
-                "POST",
-                path,
-                JSON,
-                lane.now(),
-                body));
+    Map<String, String> headers = new HashMap<>(letter.headers());
+    headers.putAll(
+        RequestSignature.headers(
+            letter.application().key(),
+            letter.application().secrets().get(0),
+            "POST",
+            path,
+            JSON,
+            lane.now(),
+            letter.body()));
     headers.put("Content-Type", JSON);
     return headers;
   }

@@ -15,6 +15,7 @@ import dev.ocra.rtc.server.svaml.SvamlInstruction;
 import dev.ocra.rtc.server.svaml.SvamlParser;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import kotlinx.serialization.json.JsonObject;
 import org.jspecify.annotations.NullMarked;
@@ -34,59 +35,143 @@ public final class CallCallbacks implements CallControl {
   private final CallbackDirectory directory;
   private final SignedCallbacks callbacks;
   private final CallRecords records;
+  private final CalloutPlacement callouts;
   private final CallJson json;
   private final Lane lane;
 
   // Of each open call whose application was asked: what it wants to hear again.
   private final Map<CallKey, Map<String, String>> cookies = new HashMap<>();
 
+  /** What an answer means to the call. */
+  private interface Meaning {
+    Routing of(Svaml svaml) throws SvamlException;
+  }
+
   /**
    * Tells the applications of this directory.
    *
+   * @param callouts knows what was said about the events of calls that applications place
    * @param publicUrl where servers find the API, or an empty text
    */
   public CallCallbacks(
       CallbackDirectory directory,
       SignedCallbacks callbacks,
       CallRecords records,
+      CalloutPlacement callouts,
       String publicUrl,
       Lane lane) {
     this.directory = directory;
     this.callbacks = callbacks;
     this.records = records;
+    this.callouts = callouts;
     this.json = new CallJson(publicUrl);
     this.lane = lane;
   }
 
-  @Override
-  public void invited(CallSnapshot call, Consumer<Routing> routing) {
-    CallbackUrls urls = directory.find(call.key().application()).orElse(null);
-    if (urls == null) {
-      routing.accept(Routing.STRAIGHT);
-      return;
-    }
-    cookies.put(call.key(), Map.of());
-    var unused =
-        callbacks
-            .send(call.key().application(), urls, json.ice(call, lane.now()))
-            .whenComplete((body, failure) -> lane.execute(() -> routing.accept(route(call, body))));
+  private CalloutPlan plan(CallSnapshot call) {
+    CalloutPlan plan = callouts.planOf(call.key());
+    return plan == null ? CalloutPlan.NONE : plan;
   }
 
-  private Routing route(CallSnapshot call, byte @Nullable [] body) {
-    if (body == null) {
-      LOG.info("call={} fails: its application does not answer", call.key().id());
-      return new Routing.Fail("the application did not answer");
+  @Override
+  public void invited(CallSnapshot call, Consumer<Routing> routing) {
+    Routing unanswered = new Routing.Fail("the application did not answer");
+    ask(
+        call,
+        plan(call).ice(),
+        json.ice(call, lane.now()),
+        svaml -> toSomebody(call, SvamlRouting.of(svaml, false)),
+        Routing.STRAIGHT,
+        unanswered,
+        routing);
+  }
+
+  private static Routing toSomebody(CallSnapshot call, Routing routing) throws SvamlException {
+    if (call.callee().user().isEmpty()
+        && routing instanceof Routing.Connect connect
+        && connect.user() == null) {
+      throw new SvamlException("connectMxp needs a destination: the callout has none");
     }
+    return routing;
+  }
+
+  @Override
+  public void answered(CallSnapshot call, Consumer<Routing> routing) {
+    Map<String, String> known = cookies.getOrDefault(call.key(), Map.of());
+    ask(
+        call,
+        plan(call).ace(),
+        json.ace(call, lane.now(), known),
+        SvamlRouting::ofAnswer,
+        Routing.WAIT,
+        Routing.WAIT,
+        routing);
+  }
+
+  private void ask(
+      CallSnapshot call,
+      EventTarget target,
+      JsonObject event,
+      Meaning meaning,
+      Routing unasked,
+      Routing unanswered,
+      Consumer<Routing> routing) {
+    if (target instanceof EventTarget.Said said) {
+      cookies.putIfAbsent(call.key(), Map.of());
+      routing.accept(route(call, said.svaml(), meaning));
+      return;
+    }
+    CallbackUrls urls = urls(call, target);
+    if (urls == null) {
+      routing.accept(unasked);
+      return;
+    }
+    cookies.putIfAbsent(call.key(), Map.of());
+    var unused =
+        send(call, urls, event)
+            .whenComplete(
+                (body, failure) ->
+                    lane.execute(
+                        () -> routing.accept(body == null ? none(call, unanswered) : route(call, body, meaning))));
+  }
+
+  private @Nullable CallbackUrls urls(CallSnapshot call, EventTarget target) {
+    if (target instanceof EventTarget.Address address) {
+      return address.urls();
+    }
+    return target instanceof EventTarget.ItsApplication
+        ? directory.find(call.key().application()).orElse(null)
+        : null;
+  }
+
+  private static Routing none(CallSnapshot call, Routing unanswered) {
+    LOG.info("call={}: its application does not answer", call.key().id());
+    return unanswered;
+  }
+
+  private Routing route(CallSnapshot call, byte[] body, Meaning meaning) {
     try {
-      Svaml svaml = SvamlParser.parse(body);
-      Routing routing = SvamlRouting.of(svaml, false);
-      Map<String, String> now = SvamlRouting.cookies(svaml, Map.of());
-      cookies.computeIfPresent(call.key(), (key, before) -> now);
+      return route(call, SvamlParser.parse(body), meaning);
+    } catch (SvamlException e) {
+      return unusable(call, e);
+    }
+  }
+
+  private Routing route(CallSnapshot call, Svaml svaml, Meaning meaning) {
+    try {
+      Routing routing = meaning.of(svaml);
+      Map<String, String> before = cookies.getOrDefault(call.key(), Map.of());
+      Map<String, String> now = SvamlRouting.cookies(svaml, before);
+      cookies.computeIfPresent(call.key(), (key, old) -> now);
       return routing;
     } catch (SvamlException e) {
-      tellError(call, Map.of(), e);
-      return new Routing.Fail("the application's answer cannot be used");
+      return unusable(call, e);
     }
+  }
+
+  private Routing unusable(CallSnapshot call, SvamlException e) {
+    tellError(call, cookies.getOrDefault(call.key(), Map.of()), e);
+    return new Routing.Fail("the application's answer cannot be used");
   }
 
   @Override
@@ -94,19 +179,31 @@ public final class CallCallbacks implements CallControl {
     records.add(call);
     Map<String, String> known = cookies.remove(call.key());
     Map<String, String> kept = known == null ? Map.of() : known;
-    send(
-        call,
-        json.dice(call, lane.now(), kept),
-        body -> lane.execute(() -> diceAnswered(call, kept, body)));
+    EventTarget target = plan(call).dice();
+    CallbackUrls urls = urls(call, target);
+    if (target instanceof EventTarget.Said said) {
+      report(call, kept, said.svaml());
+    } else if (urls != null) {
+      var unused =
+          send(call, urls, json.dice(call, lane.now(), kept))
+              .thenAccept(body -> lane.execute(() -> diceAnswered(call, kept, body)))
+              .exceptionally(failure -> notTaken(call));
+    }
+    callouts.forget(call.key());
+  }
+
+  private void diceAnswered(CallSnapshot call, Map<String, String> kept, byte[] body) {
+    try {
+      report(call, kept, SvamlParser.parse(body));
+    } catch (SvamlException e) {
+      tellError(call, kept, e);
+    }
   }
 
   // The only thing that there is to say about a call that is over is how it went.
-  private void diceAnswered(CallSnapshot call, Map<String, String> kept, byte[] body) {
+  private void report(CallSnapshot call, Map<String, String> kept, Svaml svaml) {
     try {
-      for (SvamlInstruction instruction : SvamlParser.parse(body).instructions()) {
-        if (!(instruction instanceof SvamlInstruction.ReportCallStatus status)) {
-          throw new SvamlException("only reportCallStatus is for calls that are over");
-        }
+      for (SvamlInstruction.ReportCallStatus status : SvamlRouting.status(svaml)) {
         records.report(call.key(), status);
       }
     } catch (SvamlException e) {
@@ -116,27 +213,29 @@ public final class CallCallbacks implements CallControl {
 
   private void tellError(CallSnapshot call, Map<String, String> kept, SvamlException error) {
     LOG.info("call={} has an answer that cannot be used: {}", call.key().id(), error.getMessage());
-    send(
-        call,
-        json.callingError(
-            call, lane.now(), kept, RestErrors.BAD_PARAMETER, String.valueOf(error.getMessage())),
-        body -> {});
+    CallbackUrls urls = urls(call, EventTarget.APPLICATION);
+    if (urls == null) {
+      return;
+    }
+    var unused =
+        send(
+                call,
+                urls,
+                json.callingError(
+                    call,
+                    lane.now(),
+                    kept,
+                    RestErrors.BAD_PARAMETER,
+                    String.valueOf(error.getMessage())))
+            .exceptionally(failure -> notTaken(call));
   }
 
-  private void send(CallSnapshot call, JsonObject event, Consumer<byte[]> answered) {
-    directory
-        .find(call.key().application())
-        .ifPresent(
-            urls -> {
-              var unused =
-                  callbacks
-                      .send(call.key().application(), urls, event)
-                      .thenAccept(answered)
-                      .exceptionally(
-                          failure -> {
-                            LOG.info("call={}: an event was not taken", call.key().id());
-                            return null;
-                          });
-            });
+  private CompletableFuture<byte[]> send(CallSnapshot call, CallbackUrls urls, JsonObject event) {
+    return callbacks.send(call.key().application(), urls, event, plan(call).headers());
+  }
+
+  private static <T> @Nullable T notTaken(CallSnapshot call) {
+    LOG.info("call={}: an event was not taken", call.key().id());
+    return null;
   }
 }

@@ -56,7 +56,7 @@ final class CallJson {
         "timestamp",
         time(call.created()),
         "custom",
-        custom(call.callerHeaders()),
+        custom(call),
         "userRate",
         FREE,
         "debit",
@@ -73,15 +73,16 @@ final class CallJson {
 
   /** A call wants to begin. */
   JsonObject ice(CallSnapshot call, Instant now) {
+    boolean placed = call.caller().device().isEmpty(); // by the application, for nobody's device
     Map<String, JsonElement> event = event("ice", call, now, Map.of());
     event.putAll(
         Json.object(
             "user",
-            call.caller().user().user(),
+            placed ? null : call.caller().user().user(),
             "userRate",
             FREE,
             "cli",
-            "",
+            placed ? call.caller().user().user() : "",
             "to",
             to(call),
             "domain",
@@ -94,6 +95,24 @@ final class CallJson {
             "",
             "callHeaders",
             headers(call.callerHeaders())));
+    return new JsonObject(event);
+  }
+
+  /** Somebody whom the application has called answers. */
+  JsonObject ace(CallSnapshot call, Instant now, Map<String, String> cookies) {
+    Map<String, JsonElement> event = event("ace", call, now, cookies);
+    event.putAll(
+        Json.object(
+            "user",
+            call.callee().user(),
+            "cli",
+            call.caller().user().user(),
+            "to",
+            to(call),
+            "domain",
+            DOMAIN,
+            "applicationKey",
+            call.key().application()));
     return new JsonObject(event);
   }
 
@@ -151,7 +170,7 @@ final class CallJson {
             "version",
             VERSION,
             "custom",
-            custom(call.callerHeaders()),
+            custom(call),
             "cookies",
             cookies.isEmpty() ? null : texts(cookies)));
     return members;
@@ -174,9 +193,10 @@ final class CallJson {
     return new JsonArray(list);
   }
 
-  // The older way to give the headers: an object in a text.
-  private static @Nullable String custom(Map<String, String> headers) {
-    return headers.isEmpty() ? null : texts(headers).toString();
+  // What the application said itself, or the older way to give the headers: an object in a text.
+  private static @Nullable String custom(CallSnapshot call) {
+    Map<String, String> headers = call.callerHeaders();
+    return call.custom() != null || headers.isEmpty() ? call.custom() : texts(headers).toString();
   }
 
   private static JsonObject texts(Map<String, String> texts) {

@@ -46,6 +46,7 @@ record CallResult(String result, String reason) {
           REACHED,
           RANG,
           ANSWERED,
+          CALLOUT_ANSWERED,
           CONNECTED,
           CALLEE_LOST,
           CALLER_REJOINED,

@@ -40,13 +40,17 @@ public final class CallingApi {
   private final CallRecords records;
   private final CallJson json;
   private final Lane clock;
+  private final CalloutPlacement callouts;
 
   /**
    * Shows and changes the calls of this desk.
    *
+   * @param callouts places calls
    * @param clock tells the time
    */
-  public CallingApi(CallDesk desk, CallRecords records, Lane clock) {
+  public CallingApi(
+      CallDesk desk, CallRecords records, CalloutPlacement callouts, Lane clock) {
+    this.callouts = callouts;
     this.desk = desk;
     this.records = records;
     this.json = new CallJson("");
@@ -57,7 +61,7 @@ public final class CallingApi {
   public void addTo(RestRoutes.Builder routes) {
     for (String root : ROOTS) {
       routes
-          .add("POST", root + "/callouts", trusted(CallingApi::callout))
+          .add("POST", root + "/callouts", trusted(this::callout))
           .add("GET", root + "/calls/id/{callId}", trusted(this::find))
           .add("PATCH", root + "/calls/id/{callId}", trusted(this::change))
           .add("DELETE", root + "/calls/id/{callId}", trusted(this::end))
@@ -83,8 +87,8 @@ public final class CallingApi {
     };
   }
 
-  private static CompletionStage<RestResponse> callout(RestCall call) {
-    throw CalloutRequest.refusal(call.body());
+  private CompletionStage<RestResponse> callout(RestCall call) {
+    return callouts.place(call, desk);
   }
 
   private CompletionStage<RestResponse> find(RestCall call) {

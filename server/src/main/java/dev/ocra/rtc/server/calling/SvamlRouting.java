@@ -6,7 +6,9 @@ import dev.ocra.rtc.server.svaml.SvamlAction;
 import dev.ocra.rtc.server.svaml.SvamlException;
 import dev.ocra.rtc.server.svaml.SvamlInstruction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 
@@ -42,6 +44,38 @@ final class SvamlRouting {
     }
     String name = action instanceof SvamlAction.Unavailable other ? other.name() : "";
     throw new SvamlException("the action '" + name + "' needs a telephone network");
+  }
+
+  /**
+   * What is done with somebody whom the application has called, and who answered.
+   *
+   * @throws SvamlException if that is not possible
+   */
+  static Routing ofAnswer(Svaml svaml) throws SvamlException {
+    SvamlAction action = svaml.action();
+    if (action == null || action instanceof SvamlAction.Continue) {
+      return Routing.WAIT;
+    }
+    if (action instanceof SvamlAction.ConnectMxp connect && connect.user() == null) {
+      throw new SvamlException("connectMxp needs a destination: nobody else was called");
+    }
+    return of(svaml, false);
+  }
+
+  /**
+   * How an application says a call went that is over.
+   *
+   * @throws SvamlException if it says anything else
+   */
+  static List<SvamlInstruction.ReportCallStatus> status(Svaml svaml) throws SvamlException {
+    List<SvamlInstruction.ReportCallStatus> reports = new ArrayList<>();
+    for (SvamlInstruction instruction : svaml.instructions()) {
+      if (!(instruction instanceof SvamlInstruction.ReportCallStatus status)) {
+        throw new SvamlException("only reportCallStatus is for calls that are over");
+      }
+      reports.add(status);
+    }
+    return reports;
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.ocra.rtc.server.rest.RestRequest;
 import dev.ocra.rtc.server.rest.RestResponse;
 import dev.ocra.rtc.server.rest.RestService;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -13,6 +14,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -56,10 +58,16 @@ final class RestHttp {
         new DefaultHttpRequest(
             request.protocolVersion(), request.method(), request.uri(), request.headers());
     context.channel().config().setAutoRead(false);
+    CompletableFuture<RestResponse> answer = service.answer(asked);
+    ChannelFutureListener gone = closed -> answer.cancel(false);
+    context.channel().closeFuture().addListener(gone);
     var unused =
-        service
-            .answer(asked)
-            .thenAcceptAsync(response -> write(context, head, response), context.executor());
+        answer.thenAcceptAsync(
+            response -> {
+              context.channel().closeFuture().removeListener(gone);
+              write(context, head, response);
+            },
+            context.executor());
   }
 
   private static void write(

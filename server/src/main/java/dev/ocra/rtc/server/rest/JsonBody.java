@@ -58,6 +58,24 @@ public record JsonBody(JsonObject object, String name) {
     return text(member).orElseThrow(() -> missing(member));
   }
 
+  /** Whether there is something of this name. */
+  public boolean has(String member) {
+    return member(member) != null;
+  }
+
+  /** True or false, if it is there. */
+  public Optional<Boolean> flag(String member) {
+    JsonElement element = member(member);
+    if (element == null) {
+      return Optional.empty();
+    }
+    if (element instanceof JsonPrimitive primitive
+        && (primitive.getContent().equals("true") || primitive.getContent().equals("false"))) {
+      return Optional.of(Boolean.valueOf(primitive.getContent()));
+    }
+    throw wrong(member, "true or false");
+  }
+
   /** A whole number within limits, if it is there. */
   public Optional<Integer> number(String member, int least, int most) {
     JsonElement element = member(member);

@@ -2,6 +2,7 @@ package dev.ocra.rtc.server.rest;
 
 import dev.ocra.rtc.server.limits.LimitExceeded;
 import dev.ocra.rtc.server.limits.RestLimits;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -44,7 +45,10 @@ public final class RestService {
     return routes.serves(path);
   }
 
-  /** Answers a request. The result never fails: what goes wrong is an answer too. */
+  /**
+   * Answers a request. The result never fails: what goes wrong is an answer too. Whoever asked and
+   * went away cancels it.
+   */
   public CompletableFuture<RestResponse> answer(RestRequest request) {
     CompletableFuture<RestResponse> result = new CompletableFuture<>();
     try {
@@ -56,6 +60,9 @@ public final class RestService {
   }
 
   private void handle(RestRequest request, CompletableFuture<RestResponse> result) {
+    if (result.isCancelled()) {
+      return;
+    }
     CompletionStage<RestResponse> answer;
     try {
       RestRoutes.Match match = routes.find(request.method(), request.path());
@@ -73,6 +80,13 @@ public final class RestService {
         answer.whenComplete(
             (response, failure) ->
                 result.complete(failure == null ? response : failed(request, failure)));
+    var unusedToo =
+        result.whenComplete(
+            (response, failure) -> {
+              if (result.isCancelled()) {
+                answer.toCompletableFuture().cancel(false);
+              }
+            });
   }
 
   /** The answer to one who asks too often. */
@@ -87,6 +101,9 @@ public final class RestService {
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
+    if (cause instanceof CancellationException) {
+      return busy(); // nobody is there to read it
+    }
     if (cause instanceof RestException refused) {
       return refused.response();
     }

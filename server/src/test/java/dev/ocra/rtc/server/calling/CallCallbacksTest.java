@@ -65,7 +65,13 @@ class CallCallbacksTest {
             time,
             lane,
             CallbackOptions.defaults().withMaxOpen(2).withMaxWaiting(2));
-    return new CallCallbacks(directory, callbacks, records, "", lane);
+    return new CallCallbacks(
+        directory,
+        callbacks,
+        records,
+        new CalloutPlacement(directory, true, () -> "unused"),
+        "",
+        lane);
   }
 
   private void reply(int status, String json) {
