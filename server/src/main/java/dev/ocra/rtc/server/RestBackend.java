@@ -13,6 +13,7 @@ import dev.ocra.rtc.server.calling.CallingApi;
 import dev.ocra.rtc.server.calling.CallingOptions;
 import dev.ocra.rtc.server.calling.CalloutPlacement;
 import dev.ocra.rtc.server.calling.MemoryCallRecords;
+import dev.ocra.rtc.server.calling.NumbersApi;
 import dev.ocra.rtc.server.lane.Lane;
 import dev.ocra.rtc.server.limits.RestLimits;
 import dev.ocra.rtc.server.rest.Authentication;
@@ -82,14 +83,12 @@ final class RestBackend implements AutoCloseable {
     directory = CallbackDirectory.of(calling.callbacks());
     records = new MemoryCallRecords(calling.maxRecords());
     callouts =
-        new CalloutPlacement(
-            directory, calling.configurable(), () -> UUID.randomUUID().toString());
+        new CalloutPlacement(directory, calling.configurable(), () -> UUID.randomUUID().toString());
   }
 
   /** The applications' say in the calls of this server. */
   CallControl control() {
-    return new CallCallbacks(
-        directory, callbacks, records, callouts, calling.publicUrl(), lane);
+    return new CallCallbacks(directory, callbacks, records, callouts, calling.publicUrl(), lane);
   }
 
   /** The API over these calls. */
@@ -119,6 +118,7 @@ final class RestBackend implements AutoCloseable {
     verification.addTo(routes);
     calling.addTo(routes);
     configuration.addTo(routes);
+    NumbersApi.addTo(routes);
     return routes.build();
   }
 

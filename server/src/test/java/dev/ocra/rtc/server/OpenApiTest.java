@@ -70,7 +70,9 @@ class OpenApiTest {
   private final CallRecords records = new MemoryCallRecords(100);
   private final CalloutPlacement callouts =
       new CalloutPlacement(
-          CallbackDirectory.of(Map.of()), true, () -> "callout-" + records.hashCode() + called.size());
+          CallbackDirectory.of(Map.of()),
+          true,
+          () -> "callout-" + records.hashCode() + called.size());
   private final SmsOnly gateway = new SmsOnly();
   private final RestRoutes routes = routes();
   private final RestService service =
@@ -161,6 +163,7 @@ class OpenApiTest {
       root = base;
       calls(base.replace("/", "-"));
       callbacks();
+      numbers();
     }
     root = "/verification/v1";
     verifications();
@@ -183,7 +186,7 @@ class OpenApiTest {
         BASIC,
         "POST",
         "/callouts",
-        callout("customCallout", user.replace("username", "number")));
+        callout("customCallout", user.replace("username", "number").replace("bob", NUMBER)));
     ask(400, BASIC, "POST", "/callouts", callout("customCallout", user.replace("bob", "")));
     String open = "open" + suffix;
     alice.invite(open, "bob" + suffix);
@@ -235,6 +238,23 @@ class OpenApiTest {
     ask(200, BASIC, "GET", CALLBACKS, "", TestBackend.KEY);
     ask(401, WRONG, "GET", CALLBACKS, "", TestBackend.KEY);
     ask(403, PUBLIC, "GET", CALLBACKS, "", TestBackend.KEY);
+  }
+
+  private void numbers() {
+    String path = "/configuration/numbers";
+    ask(200, BASIC, "GET", path, "");
+    ask(401, WRONG, "GET", path, "");
+    ask(403, PUBLIC, "GET", path, "");
+    ask(400, BASIC, "POST", path, "{'numbers':['none']}");
+    ask(401, WRONG, "POST", path, "{}");
+    ask(403, BASIC, "POST", path, "{'numbers':['" + NUMBER + "'],'capability':'voice'}");
+    ask(400, BASIC, "DELETE", path, "{'number':'none'}");
+    ask(401, WRONG, "DELETE", path, "{}");
+    ask(404, BASIC, "DELETE", path, "{'number':'" + NUMBER + "'}");
+    String query = "/calling/query/number/{number}";
+    ask(200, BASIC, "GET", query, "", NUMBER);
+    ask(400, BASIC, "GET", query, "", "12");
+    ask(401, WRONG, "GET", query, "", NUMBER);
   }
 
   private void verifications() {

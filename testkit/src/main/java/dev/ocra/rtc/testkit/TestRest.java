@@ -57,8 +57,7 @@ final class TestRest {
     lane = new Lane(time, time.clock());
     Random ids = new Random(seed);
     callouts =
-        new CalloutPlacement(
-            addresses, true, () -> "callout-" + Long.toHexString(ids.nextLong()));
+        new CalloutPlacement(addresses, true, () -> "callout-" + Long.toHexString(ids.nextLong()));
     VerificationOptions options =
         VerificationOptions.builder()
             .level(AuthenticationLevel.PUBLIC)

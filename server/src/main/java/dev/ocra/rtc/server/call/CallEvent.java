@@ -11,7 +11,9 @@ public enum CallEvent {
   RANG,
   /** A device of the callee accepts. */
   ANSWERED,
-  /** A user whom the backend itself called answers: the call begins anew, with that user as caller. */
+  /**
+   * A user whom the backend itself called answers: the call begins anew, with that user as caller.
+   */
   CALLOUT_ANSWERED,
   /** Both sides have media. */
   CONNECTED,

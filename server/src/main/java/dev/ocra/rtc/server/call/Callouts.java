@@ -64,8 +64,7 @@ final class Callouts {
             order.maxDuration(),
             order.custom());
     Call call =
-        new Call(
-            key, backend, new UserAddress(key.application(), to), invite, lane.now(), callout);
+        new Call(key, backend, new UserAddress(key.application(), to), invite, lane.now(), callout);
     registry.add(call);
     LOG.info("call={} to={} is placed by the application", call.id(), to);
     control.invited(

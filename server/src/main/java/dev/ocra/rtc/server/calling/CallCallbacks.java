@@ -132,7 +132,11 @@ public final class CallCallbacks implements CallControl {
             .whenComplete(
                 (body, failure) ->
                     lane.execute(
-                        () -> routing.accept(body == null ? none(call, unanswered) : route(call, body, meaning))));
+                        () ->
+                            routing.accept(
+                                body == null
+                                    ? none(call, unanswered)
+                                    : route(call, body, meaning))));
   }
 
   private @Nullable CallbackUrls urls(CallSnapshot call, EventTarget target) {
@@ -184,10 +188,11 @@ public final class CallCallbacks implements CallControl {
     if (target instanceof EventTarget.Said said) {
       report(call, kept, said.svaml());
     } else if (urls != null) {
-      var unused =
-          send(call, urls, json.dice(call, lane.now(), kept))
-              .thenAccept(body -> lane.execute(() -> diceAnswered(call, kept, body)))
-              .exceptionally(failure -> notTaken(call));
+      tell(
+          call,
+          urls,
+          json.dice(call, lane.now(), kept),
+          body -> lane.execute(() -> diceAnswered(call, kept, body)));
     }
     callouts.forget(call.key());
   }
@@ -214,28 +219,29 @@ public final class CallCallbacks implements CallControl {
   private void tellError(CallSnapshot call, Map<String, String> kept, SvamlException error) {
     LOG.info("call={} has an answer that cannot be used: {}", call.key().id(), error.getMessage());
     CallbackUrls urls = urls(call, EventTarget.APPLICATION);
-    if (urls == null) {
-      return;
+    if (urls != null) {
+      tell(
+          call,
+          urls,
+          json.callingError(
+              call, lane.now(), kept, RestErrors.BAD_PARAMETER, String.valueOf(error.getMessage())),
+          body -> {});
     }
-    var unused =
-        send(
-                call,
-                urls,
-                json.callingError(
-                    call,
-                    lane.now(),
-                    kept,
-                    RestErrors.BAD_PARAMETER,
-                    String.valueOf(error.getMessage())))
-            .exceptionally(failure -> notTaken(call));
   }
 
   private CompletableFuture<byte[]> send(CallSnapshot call, CallbackUrls urls, JsonObject event) {
     return callbacks.send(call.key().application(), urls, event, plan(call).headers());
   }
 
-  private static <T> @Nullable T notTaken(CallSnapshot call) {
-    LOG.info("call={}: an event was not taken", call.key().id());
-    return null;
+  private void tell(
+      CallSnapshot call, CallbackUrls urls, JsonObject event, Consumer<byte[]> answered) {
+    var unused =
+        send(call, urls, event)
+            .thenAccept(answered)
+            .exceptionally(
+                failure -> {
+                  LOG.info("call={}: an event was not taken", call.key().id());
+                  return null;
+                });
   }
 }

@@ -48,8 +48,7 @@ public final class CallingApi {
    * @param callouts places calls
    * @param clock tells the time
    */
-  public CallingApi(
-      CallDesk desk, CallRecords records, CalloutPlacement callouts, Lane clock) {
+  public CallingApi(CallDesk desk, CallRecords records, CalloutPlacement callouts, Lane clock) {
     this.callouts = callouts;
     this.desk = desk;
     this.records = records;

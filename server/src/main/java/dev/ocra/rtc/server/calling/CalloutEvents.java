@@ -68,7 +68,6 @@ record CalloutEvents(JsonBody callout, boolean addresses) {
   }
 
   private static RestException bad(String event, String message) {
-    return new RestException(
-        RestErrors.BAD_PARAMETER, "'customCallout." + event + "': " + message);
+    return new RestException(RestErrors.BAD_PARAMETER, "'customCallout." + event + "': " + message);
   }
 }

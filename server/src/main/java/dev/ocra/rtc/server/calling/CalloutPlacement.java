@@ -58,7 +58,7 @@ public final class CalloutPlacement {
         answer.whenComplete(
             (response, failure) -> {
               if (answer.isCancelled()) {
-                desk.hangUp(key);
+                var unusedEither = desk.hangUp(key);
               }
             });
     var unusedToo =

@@ -18,10 +18,7 @@ record CalloutPlan(
   /** That of calls which apps make. */
   static final CalloutPlan NONE =
       new CalloutPlan(
-          EventTarget.APPLICATION,
-          EventTarget.NOBODY,
-          EventTarget.APPLICATION,
-          Map.of());
+          EventTarget.APPLICATION, EventTarget.NOBODY, EventTarget.APPLICATION, Map.of());
 
   CalloutPlan {
     headers = Map.copyOf(headers);

@@ -1,6 +1,9 @@
 package dev.ocra.rtc.server.rest;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import kotlinx.serialization.json.JsonArray;
 import kotlinx.serialization.json.JsonElement;
 import kotlinx.serialization.json.JsonNull;
 import kotlinx.serialization.json.JsonObject;
@@ -93,6 +96,25 @@ public record JsonBody(JsonObject object, String name) {
       }
     }
     throw wrong(member, "a number from " + least + " to " + most);
+  }
+
+  /** A list of texts; an empty one if it is not there. */
+  public List<String> texts(String member) {
+    JsonElement element = member(member);
+    if (element == null) {
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>();
+    if (element instanceof JsonArray array) {
+      for (JsonElement item : array) {
+        if (!(item instanceof JsonPrimitive text) || !text.isString()) {
+          throw wrong(member, "a list of texts");
+        }
+        texts.add(text.getContent());
+      }
+      return texts;
+    }
+    throw wrong(member, "a list of texts");
   }
 
   /** An object; an empty one if it is not there. */

@@ -57,7 +57,10 @@ public final class RestRoutes {
    * @throws RestException if nothing does
    */
   public Match find(String method, String path) {
-    List<String> parts = List.of(path.split("/", -1));
+    // Some clients end the path of a list with a stroke.
+    String whole =
+        path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    List<String> parts = List.of(whole.split("/", -1));
     boolean known = false;
     for (Route route : routes) {
       Map<String, String> parameters = match(route.parts(), parts);
