@@ -5,8 +5,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.NullMarked;
 
@@ -31,6 +33,7 @@ public final class RecordingApplicationServer implements CallbackTransport {
 
   private final List<Callback> callbacks = new ArrayList<>();
   private final Map<String, String> answers = new HashMap<>();
+  private final Set<String> silent = new HashSet<>();
 
   RecordingApplicationServer() {}
 
@@ -44,6 +47,11 @@ public final class RecordingApplicationServer implements CallbackTransport {
     answers.put(path, answer);
   }
 
+  /** From now on takes callbacks to URLs with this path, and never answers them. */
+  public void keepSilent(String path) {
+    silent.add(path);
+  }
+
   /** All that came, in order. */
   public List<Callback> callbacks() {
     return List.copyOf(callbacks);
@@ -52,6 +60,9 @@ public final class RecordingApplicationServer implements CallbackTransport {
   @Override
   public CompletableFuture<Answer> post(URI uri, Map<String, String> headers, byte[] body) {
     callbacks.add(new Callback(uri, Map.copyOf(headers), new String(body, StandardCharsets.UTF_8)));
+    if (silent.contains(uri.getPath())) {
+      return new CompletableFuture<>();
+    }
     String answer = answers.get(uri.getPath());
     return CompletableFuture.completedFuture(
         answer == null

@@ -16,6 +16,7 @@ import dev.ocra.rtc.server.messaging.MessagingOptions;
 import dev.ocra.rtc.server.push.InMemoryPushStore;
 import dev.ocra.rtc.server.push.PushOptions;
 import dev.ocra.rtc.server.push.PushStore;
+import dev.ocra.rtc.server.rest.RestService;
 import dev.ocra.rtc.server.signalling.MemoryRegistrationStore;
 import dev.ocra.rtc.server.signalling.RegistrationStore;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
@@ -150,16 +151,21 @@ public final class TestBackend {
     return applicationServer;
   }
 
-  /** What a request of the application's own server, or of an administrator, proves itself with. */
+  /** What a request of the application's own server proves itself with. */
   public String authorization() {
     return "Basic "
         + Base64.getEncoder()
             .encodeToString((APPLICATION_KEY + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The REST API, without a way to it. */
+  public RestService rest() {
+    return rest.service(service.calls());
+  }
+
   /** A new way for the requests of one client, or of the application's own server. */
   public FakeHttp newHttp() {
-    return new FakeHttp(request -> rest.service(service.calls()).answer(request), time);
+    return new FakeHttp(request -> rest().answer(request), time);
   }
 
   /** A new engine for one client. */

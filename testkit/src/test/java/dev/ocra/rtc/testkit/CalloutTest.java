@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ocra.rtc.calling.CallDirection;
 import dev.ocra.rtc.http.HttpTransport;
+import dev.ocra.rtc.server.rest.RestRequest;
+import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,11 @@ class CalloutTest {
       "{\"action\":{\"name\":\"connectMxp\","
           + "\"destination\":{\"type\":\"username\",\"endpoint\":\"bob\"},"
           + "\"callHeaders\":[{\"key\":\"table\",\"value\":\"7\"}]}}";
+
+  private static final String COOKIE = "{\"name\":\"setCookie\",\"key\":\"k\",\"value\":\"v\"}";
+  private static final String REPORT =
+      "{\"instructions\":[{\"name\":\"reportCallStatus\",\"value\":\"success\","
+          + "\"details\":\"good\"}]}";
 
   private final Scene scene = new Scene();
   private final Phone alice = scene.phone("alice", "a1");
@@ -100,5 +108,175 @@ class CalloutTest {
     assertTrue(over.contains("\"status\":\"FINAL\"") && over.contains("\"ANSWERED\""), over);
     assertTrue(over.contains("\"from\":\"kitchen\""), over);
     assertTrue(over.contains("\"endpoint\":\"alice\""), over);
+  }
+
+  @Test
+  void theApplicationIsAskedWhomToConnect() {
+    RecordingApplicationServer server = scene.backend.applicationServer();
+    server.answer(
+        "/ice", "{\"instructions\":[" + COOKIE + "],\"action\":{\"name\":\"connectMxp\"}}");
+    server.answer("/ace", TO_BOB);
+    server.answer("/dice", REPORT);
+    String id =
+        callAlice(
+            ",\"custom\":\"order 42\",\"ice\":\"https://a.test/ice\",\"ace\":\"https://a.test/ace\","
+                + "\"dice\":\"https://a.test/dice\"");
+    alice.lastCall().call.answer();
+    scene.seconds(1);
+    bob.lastCall().call.answer();
+    scene.seconds(5);
+    alice.lastCall().call.hangup();
+    scene.seconds(1);
+    assertEquals("ended HUNG_UP", alice.lastCall().lastEvent());
+    assertEquals(
+        List.of("/ice", "/ace", "/dice"),
+        server.callbacks().stream().map(callback -> callback.uri().getPath()).toList());
+    for (RecordingApplicationServer.Callback callback : server.callbacks()) {
+      assertEquals("42", callback.headers().get("X-CB-Order"));
+      assertTrue(callback.body().contains("\"custom\":\"order 42\""), callback.body());
+      assertTrue(callback.body().contains("\"callid\":\"" + id + "\""), callback.body());
+    }
+    assertTrue(server.callbacks().get(0).body().contains("\"cli\":\"kitchen\""));
+    assertTrue(server.callbacks().get(1).body().contains("\"k\":\"v\""));
+    String dice = server.callbacks().get(2).body();
+    assertTrue(dice.contains("CALLEEHANGUP") && dice.contains("\"k\":\"v\""), dice);
+    assertTrue(dice.contains("\"duration\":6"), dice);
+    assertTrue(shown(id).contains("\"details\":\"good\""), shown(id));
+  }
+
+  @Test
+  void oneOfTwoDevicesAnswers() {
+    Phone tablet = scene.phone("alice", "a2");
+    callAlice(inline("ace", TO_BOB));
+    alice.lastCall().call.answer();
+    scene.seconds(1);
+    assertEquals("ended OTHER_DEVICE_ANSWERED", tablet.lastCall().lastEvent());
+    bob.lastCall().call.answer();
+    scene.seconds(1);
+    assertTrue(alice.lastCall().isEstablished());
+  }
+
+  @Test
+  void whoIsCalledDeclines() {
+    String id = callAlice(inline("ace", TO_BOB));
+    alice.lastCall().call.hangup();
+    scene.seconds(1);
+    assertEquals(0, bob.calls.size());
+    assertTrue(shown(id).contains("\"result\":\"BUSY\""), shown(id));
+  }
+
+  @Test
+  void nobodyTakesTheSecondCall() {
+    String id = callAlice(inline("ace", TO_BOB));
+    alice.lastCall().call.answer();
+    scene.seconds(70);
+    assertEquals("ended NO_ANSWER", bob.lastCall().lastEvent());
+    assertEquals("ended NO_ANSWER", alice.lastCall().lastEvent());
+    String over = shown(id);
+    assertTrue(over.contains("\"ANSWERED\"") && over.contains("\"NOANSWER\""), over);
+  }
+
+  @Test
+  void whoAnsweredHangsUpWhileTheOtherRings() {
+    callAlice(inline("ace", TO_BOB));
+    alice.lastCall().call.answer();
+    scene.seconds(1);
+    alice.lastCall().call.hangup();
+    scene.seconds(1);
+    assertEquals("ended HUNG_UP", alice.lastCall().lastEvent());
+    assertEquals("ended CANCELED", bob.lastCall().lastEvent());
+  }
+
+  @Test
+  void whoAnsweredWaitsUntilTheApplicationSaysWhom() {
+    String id = callAlice("");
+    alice.lastCall().call.answer();
+    scene.seconds(300);
+    assertEquals("answered", alice.lastCall().lastEvent());
+    String refused = request("PATCH", "/calls/id/" + id, "{\"action\":{\"name\":\"continue\"}}");
+    assertTrue(refused.contains("40900"), refused);
+    request("PATCH", "/calls/id/" + id, TO_BOB);
+    bob.lastCall().call.answer();
+    scene.seconds(1);
+    assertTrue(alice.lastCall().isEstablished());
+  }
+
+  @Test
+  void nobodySaysWhomInTime() {
+    String id = callAlice("");
+    alice.lastCall().call.answer();
+    scene.seconds(595);
+    assertFalse(alice.lastCall().isEnded());
+    scene.seconds(10);
+    assertEquals("ended TIMEOUT", alice.lastCall().lastEvent());
+    assertTrue(shown(id).contains("\"TIMEOUT\""), shown(id));
+  }
+
+  @Test
+  void aCallLastsNoLongerThanItMay() {
+    String id = callAlice(",\"maxDuration\":30" + inline("ace", TO_BOB));
+    alice.lastCall().call.answer();
+    scene.seconds(5);
+    bob.lastCall().call.answer();
+    scene.seconds(20);
+    assertTrue(alice.lastCall().isEstablished());
+    scene.seconds(10);
+    assertEquals("ended HUNG_UP", alice.lastCall().lastEvent());
+    assertEquals("ended HUNG_UP", bob.lastCall().lastEvent());
+    assertTrue(shown(id).contains("MANAGERHANGUP"), shown(id));
+  }
+
+  @Test
+  void aConnectedCallOutlivesTheBackend() {
+    callAlice(inline("ace", TO_BOB));
+    alice.lastCall().call.answer();
+    scene.seconds(1);
+    bob.lastCall().call.answer();
+    scene.seconds(1);
+    scene.backend.restart();
+    alice.transport.breakLinks();
+    bob.transport.breakLinks();
+    scene.seconds(30);
+    assertTrue(alice.lastCall().isEstablished() && bob.lastCall().isEstablished());
+    bob.lastCall().call.hangup();
+    scene.seconds(1);
+    assertEquals("ended HUNG_UP", alice.lastCall().lastEvent());
+  }
+
+  @Test
+  void mediaGoesOnAfterANetworkChange() {
+    callAlice(inline("ace", TO_BOB));
+    alice.lastCall().call.answer();
+    scene.seconds(1);
+    bob.lastCall().call.answer();
+    scene.seconds(1);
+    for (Phone phone : List.of(alice, bob)) {
+      phone.engine.changeNetwork();
+      scene.seconds(15);
+      assertTrue(alice.lastCall().isEstablished() && bob.lastCall().isEstablished());
+    }
+  }
+
+  @Test
+  void aRequestThatIsWithdrawnCallsNobody() {
+    RestRequest request =
+        new RestRequest(
+            "POST",
+            "/calling/v1/callouts",
+            Map.of("authorization", scene.backend.authorization()),
+            ("{\"method\":\"customCallout\",\"customCallout\":{\"ice\":\"https://a.test/slow\","
+                    + "\"destination\":{\"type\":\"username\",\"endpoint\":\"alice\"}}}")
+                .getBytes(StandardCharsets.UTF_8),
+            InetAddress.getLoopbackAddress());
+    scene.backend.applicationServer().keepSilent("/slow");
+    var answer = scene.backend.rest().answer(request);
+    scene.seconds(1);
+    assertFalse(answer.isDone());
+    answer.cancel(true);
+    scene.seconds(20);
+    assertEquals(0, alice.calls.size());
+    var activity = scene.backend.service().activity();
+    scene.time.run();
+    assertEquals(0, activity.join().openCalls());
   }
 }
