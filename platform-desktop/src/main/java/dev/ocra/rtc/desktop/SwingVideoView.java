@@ -11,7 +11,10 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.NullMarked;
@@ -21,7 +24,9 @@ import org.jspecify.annotations.NullMarked;
  *
  * <p><b>Life cycle:</b> give it to whatever takes a {@link VideoSink}, and take it away there when
  * it is no longer wanted; it holds no native memory. Before the first frame and after {@link
- * #clear()} it shows its background.
+ * #clear()} it shows its background. While it cannot be seen (it is in no window, it or something
+ * around it is not visible, its window is an icon) frames are neither converted nor drawn; shown
+ * again, it has the last picture from before until the next one comes.
  *
  * <p><b>Threads:</b> the methods of {@link VideoView} on any thread, everything else on the event
  * dispatch thread. A frame is converted on the thread that brings it, straight to the pixels of the
@@ -30,19 +35,36 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 public final class SwingVideoView extends JComponent implements VideoView {
   private static final long serialVersionUID = 1L;
+  private static final AffineTransform IDENTITY = new AffineTransform();
 
-  // A view is not meant to be serialized; its frames are not.
-  private final transient FrameExchange frames = new FrameExchange();
+  // A view is not meant to be serialized; its frames are not. Swing reads an image while it paints.
+  private final transient FrameExchange<FrameImage> frames =
+      new FrameExchange<>(FrameImage::new, 1);
+  private final transient BooleanSupplier showing;
+  private final transient AffineTransform placement = new AffineTransform();
 
   /** The view's size in the screen's own pixels, as far as it is known. */
-  private record Extent(int width, int height) {}
+  private transient volatile int deviceWidth;
 
-  private transient volatile Extent extent = new Extent(0, 0);
+  private transient volatile int deviceHeight;
   private volatile VideoScalingType scaling = VideoScalingType.ASPECT_FIT;
   private boolean mirrored;
+  private final transient AtomicLong converted = new AtomicLong();
+  private transient long drawn;
 
   /** A view with a black background, which shows the whole picture. */
   public SwingVideoView() {
+    this.showing = new SwingShowing(this, this::repaint)::isShowing;
+    setUp();
+  }
+
+  /** A view that is told whether it can be seen, for tests without a screen. */
+  SwingVideoView(BooleanSupplier showing) {
+    this.showing = showing;
+    setUp();
+  }
+
+  private void setUp() {
     setOpaque(true);
     setBackground(Color.BLACK);
     setPreferredSize(new Dimension(640, 360));
@@ -100,17 +122,20 @@ public final class SwingVideoView extends JComponent implements VideoView {
 
   @Override
   public void onFrame(VideoFrame frame) {
+    if (!showing.getAsBoolean()) {
+      return;
+    }
     int width = frame.width();
     int height = frame.height();
-    Extent view = extent;
-    if (view.width > 0 && view.height > 0) {
-      PicturePlacement placement =
-          PicturePlacement.of(width, height, frame.rotation(), view.width, view.height, scaling);
-      // Smaller is converted at once to what is drawn; larger would only be more to move.
-      width = (int) Math.max(1, Math.min(width, Math.round(placement.width())));
-      height = (int) Math.max(1, Math.min(height, Math.round(placement.height())));
+    int across = deviceWidth;
+    int down = deviceHeight;
+    if (across > 0 && down > 0) {
+      double scale = PicturePlacement.scale(width, height, frame.rotation(), across, down, scaling);
+      width = PicturePlacement.converted(width, scale);
+      height = PicturePlacement.converted(height, scale);
     }
     frames.toFill().take(frame, width, height);
+    converted.incrementAndGet();
     if (frames.offer()) {
       repaint();
     }
@@ -123,39 +148,58 @@ public final class SwingVideoView extends JComponent implements VideoView {
     Graphics2D canvas = (Graphics2D) graphics.create();
     try {
       AffineTransform screen = canvas.getTransform();
-      int width = (int) Math.round(getWidth() * screen.getScaleX());
-      int height = (int) Math.round(getHeight() * screen.getScaleY());
-      if (extent.width != width || extent.height != height) {
-        extent = new Extent(width, height);
-      }
+      deviceWidth = (int) Math.round(getWidth() * screen.getScaleX());
+      deviceHeight = (int) Math.round(getHeight() * screen.getScaleY());
       FrameImage frame = frames.latest();
       if (frame != null) {
-        draw(canvas, frame);
+        draw(canvas, screen, frame);
       }
     } finally {
       canvas.dispose();
     }
   }
 
-  private void draw(Graphics2D canvas, FrameImage frame) {
-    PicturePlacement placement =
-        PicturePlacement.of(
-            frame.pictureWidth(),
-            frame.pictureHeight(),
-            frame.rotation(),
-            getWidth(),
-            getHeight(),
-            scaling);
-    AffineTransform transform =
-        placement.transform(
-            frame.image().getWidth(),
-            frame.image().getHeight(),
-            frame.rotation(),
-            mirrored,
-            getWidth(),
-            getHeight());
-    canvas.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    canvas.drawImage(frame.image(), transform, null);
+  private void draw(Graphics2D canvas, AffineTransform screen, FrameImage frame) {
+    drawn++;
+    int width = frame.pictureWidth();
+    int height = frame.pictureHeight();
+    double scale =
+        PicturePlacement.scale(width, height, frame.rotation(), getWidth(), getHeight(), scaling);
+    BufferedImage image = frame.image();
+    PicturePlacement.place(
+        placement,
+        width * scale,
+        height * scale,
+        image.getWidth(),
+        image.getHeight(),
+        frame.rotation(),
+        mirrored,
+        getWidth(),
+        getHeight());
+    placement.preConcatenate(screen);
+    if (PicturePlacement.isMove(placement, image.getWidth(), image.getHeight())) {
+      // It has the pixels of the screen already: they are copied, not interpolated.
+      canvas.setTransform(IDENTITY);
+      canvas.drawImage(
+          image,
+          (int) Math.round(placement.getTranslateX()),
+          (int) Math.round(placement.getTranslateY()),
+          null);
+    } else {
+      canvas.setRenderingHint(
+          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+      canvas.setTransform(placement);
+      canvas.drawImage(image, 0, 0, null);
+    }
+  }
+
+  /** How many frames were converted so far. */
+  long converted() {
+    return converted.get();
+  }
+
+  /** How often a picture was drawn. For the event dispatch thread. */
+  long drawn() {
+    return drawn;
   }
 }

@@ -3,10 +3,15 @@ package dev.ocra.rtc.desktop;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A JVM of its own, for a JVM finds its display in the environment that it was started with. */
@@ -19,19 +24,67 @@ final class DesktopProgram implements AutoCloseable {
     this.said = process.inputReader(StandardCharsets.UTF_8);
   }
 
+  static Builder builder(Class<?> main) {
+    return new Builder(main);
+  }
+
   static DesktopProgram start(Class<?> main, @Nullable String display) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            main.getName());
-    builder.environment().remove("DISPLAY");
-    if (display != null) {
-      builder.environment().put("DISPLAY", display);
+    return builder(main).display(display).start();
+  }
+
+  /** How to start one. */
+  static final class Builder {
+    private final Class<?> main;
+    private @Nullable String display;
+    private List<String> jvmOptions = List.of();
+    private List<String> arguments = List.of();
+    private String without = "";
+
+    private Builder(Class<?> main) {
+      this.main = main;
     }
-    builder.redirectErrorStream(true);
-    return new DesktopProgram(builder.start());
+
+    Builder display(@Nullable String display) {
+      this.display = display;
+      return this;
+    }
+
+    Builder jvmOptions(String... jvmOptions) {
+      this.jvmOptions = List.of(jvmOptions);
+      return this;
+    }
+
+    Builder arguments(String... arguments) {
+      this.arguments = List.of(arguments);
+      return this;
+    }
+
+    /** Leaves libraries out of the class path that have this in their names. */
+    Builder without(String without) {
+      this.without = without;
+      return this;
+    }
+
+    DesktopProgram start() throws IOException {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(jvmOptions);
+      command.addAll(List.of("-cp", classPath(), main.getName()));
+      command.addAll(arguments);
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().remove("DISPLAY");
+      if (display != null) {
+        builder.environment().put("DISPLAY", display);
+      }
+      builder.redirectErrorStream(true);
+      return new DesktopProgram(builder.start());
+    }
+
+    private String classPath() {
+      return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+          .filter(entry -> without.isEmpty() || !entry.contains(without))
+          .collect(Collectors.joining(File.pathSeparator));
+    }
   }
 
   @Nullable String nextLine() throws IOException {

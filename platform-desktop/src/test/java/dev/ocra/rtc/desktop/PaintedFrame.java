@@ -47,10 +47,24 @@ final class PaintedFrame implements VideoFrame {
     convertedHeight = height;
     this.pixels = pixels;
     for (int i = 0; i < width * height; i++) {
-      boolean left = i % width < width / 2;
-      boolean above = i / width < height / 2;
-      pixels[i] = 0xff000000 | (above ? (left ? RED : GREEN) : (left ? BLUE : WHITE));
+      pixels[i] = 0xff000000 | colour(i % width < width / 2, i / width < height / 2);
     }
+  }
+
+  @Override
+  public void toArgb(ByteBuffer pixels, int width, int height) {
+    convertedWidth = width;
+    convertedHeight = height;
+    for (int i = 0; i < width * height; i++) {
+      int at = pixels.position() + 4 * i;
+      int colour = colour(i % width < width / 2, i / width < height / 2);
+      pixels.put(at, (byte) colour).put(at + 1, (byte) (colour >> 8));
+      pixels.put(at + 2, (byte) (colour >> 16)).put(at + 3, (byte) 0xff);
+    }
+  }
+
+  private static int colour(boolean left, boolean above) {
+    return above ? (left ? RED : GREEN) : (left ? BLUE : WHITE);
   }
 
   @Override
