@@ -65,6 +65,16 @@ public interface AudioController {
   boolean isAutomaticAudioRoutingEnabled();
 
   /**
+   * Is told when somebody talks while microphones are open and no call hears them, muted by itself
+   * or with all: after most of a second of speech, and not again within ten. What is listened to is
+   * what would be sent, without echo and noise. Engine-wide, like {@link
+   * #setLocalAudioFrameListener}, with which it gets along.
+   *
+   * @param listener null for none, which costs nothing
+   */
+  void setTalkingWhileMutedListener(@Nullable TalkingWhileMutedListener listener);
+
+  /**
    * Edits what is sent, in place. Engine-wide: of clients that share an engine, the last one to set
    * a listener has it. Without a listener nothing is called.
    *

@@ -185,4 +185,81 @@ class PulseAudioCases {
       PulseServer.control("unload-module", second);
     }
   }
+
+  @Test
+  void whoFollowsTheDefaultSpeakerFollowsItInACall() throws Exception {
+    String second = plug("s2", "device.form_factor=headset");
+    try (MediaEngine sender = Engines.application(new Tone(), (block, format) -> {});
+        MediaEngine engine = platformEngine();
+        LocalAudio audio = sender.openAudio(AudioProcessing.NONE);
+        Peer alice = new Peer(sender, PeerSessionOptions.builder().build());
+        Peer bob = new Peer(engine, PeerSessionOptions.builder().build());
+        SinkMonitor first = new SinkMonitor("s1", 440);
+        SinkMonitor other = new SinkMonitor("s2", 440)) {
+      engine.devices().useSpeaker("");
+      alice.session.sendAudio(audio);
+      Peer.connect(alice, bob);
+      first.await(50);
+      PulseServer.control("set-default-sink", "s2");
+      other.await(50);
+      // The server may move whoever listens to the old default sink as well: it is asked itself.
+      assertEquals(List.of(numberOf("s2")), playedOn());
+    } finally {
+      PulseServer.control("set-default-sink", "s1");
+      PulseServer.control("unload-module", second);
+    }
+  }
+
+  /** The sinks, by their numbers, of all that is played. */
+  private static List<String> playedOn() throws Exception {
+    return PulseServer.control("list", "short", "sink-inputs")
+        .lines()
+        .map(line -> line.split("\t", -1)[1])
+        .toList();
+  }
+
+  private static String numberOf(String sink) throws Exception {
+    return PulseServer.control("list", "short", "sinks")
+        .lines()
+        .map(line -> line.split("\t", -1))
+        .filter(fields -> fields[1].equals(sink))
+        .findFirst()
+        .orElseThrow()[0];
+  }
+
+  @Test
+  void theMicrophoneIsSwitchedInACallWithoutALongGap() throws Exception {
+    String left = plug("m1", "device.form_factor=webcam");
+    String right = plug("m2", "device.form_factor=headset");
+    ChangingTone heard = new ChangingTone();
+    try (SinkPlayer low = new SinkPlayer("m1", ChangingTone.TONES[0]);
+        SinkPlayer high = new SinkPlayer("m2", ChangingTone.TONES[1]);
+        MediaEngine engine = platformEngine();
+        MediaEngine listener = Engines.application((block, format) -> false, heard)) {
+      engine.devices().useMicrophone("m1.monitor");
+      try (LocalAudio audio = engine.openAudio(AudioProcessing.NONE);
+          Peer alice = new Peer(engine, PeerSessionOptions.builder().build());
+          Peer bob = new Peer(listener, PeerSessionOptions.builder().build())) {
+        alice.session.sendAudio(audio);
+        Peer.connect(alice, bob);
+        heard.await(0, 50);
+        long[] gaps = new long[4];
+        for (int i = 0; i < gaps.length; i++) {
+          int to = (i + 1) % 2;
+          heard.forget(to);
+          engine.devices().useMicrophone(to == 1 ? "m2.monitor" : "m1.monitor");
+          heard.await(to, 50);
+          gaps[i] = heard.gapMillis(to);
+        }
+        List<Long> told = LongStream.of(gaps).boxed().toList();
+        System.out.println("gaps at a switch of the microphone, ms: " + told);
+        assertTrue(low.isPlaying() && high.isPlaying());
+        assertTrue(
+            LongStream.of(gaps).sorted().skip(1).findFirst().orElseThrow() <= 200, "" + told);
+      }
+    } finally {
+      PulseServer.control("unload-module", left);
+      PulseServer.control("unload-module", right);
+    }
+  }
 }

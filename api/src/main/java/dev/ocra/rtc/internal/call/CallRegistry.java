@@ -243,6 +243,12 @@ public final class CallRegistry implements CallController, CallRunner.Ends {
     calls.forEach(call -> call.runner().media().tracks().applyMute());
   }
 
+  /** Whether calls have open microphones, and nobody hears any of them. On the signal lane. */
+  public boolean isSilenced() {
+    return calls.stream().anyMatch(call -> call.runner().media().tracks().isSilenced())
+        && calls.stream().noneMatch(call -> call.runner().media().tracks().isSpeaking());
+  }
+
   @Override
   public void onIncoming(OcraCall call) {
     services

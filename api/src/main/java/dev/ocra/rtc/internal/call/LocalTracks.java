@@ -123,6 +123,16 @@ final class LocalTracks {
     return audio != null && !muted && !services.audio().isMuted();
   }
 
+  /** Whether the other side hears what the microphone hears. */
+  boolean isSpeaking() {
+    return isHeard() && !held;
+  }
+
+  /** Whether there is a microphone that the other side would hear if it were not muted. */
+  boolean isSilenced() {
+    return audio != null && !isHeard() && !held;
+  }
+
   /** Either the call or the whole client may be muted. */
   void applyMute() {
     if (audio != null) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,12 @@ final class OpenCalls {
 
   /** Each call once. */
   void forEach(Consumer<OcraCall> action) {
-    calls.values().stream().distinct().toList().forEach(action);
+    stream().toList().forEach(action);
+  }
+
+  /** Each call once. */
+  Stream<OcraCall> stream() {
+    return calls.values().stream().distinct();
   }
 
   /** Our calls to a user that nobody has answered yet. On the signal lane. */

@@ -52,7 +52,7 @@ final class ClientParts {
             context.terminated());
     calls = new CallRegistry(services, context.started(), context.ids());
     callClient = new OcraCallClient(calls, context, options.features());
-    audio = new ClientAudio(context, settings, devices, calls::onMuteChanged);
+    audio = new ClientAudio(context, settings, devices, calls::onMuteChanged, calls::isSilenced);
     video =
         new ClientVideo(sharedVideo, context.lanes(), devices, context::checkLive, calls.videos());
     push = new PushRegistrations(context, options.push());

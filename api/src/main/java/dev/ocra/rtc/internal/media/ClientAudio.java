@@ -8,6 +8,7 @@ import dev.ocra.rtc.CallTones;
 import dev.ocra.rtc.LocalAudioFrameListener;
 import dev.ocra.rtc.RemoteAudioFrameListener;
 import dev.ocra.rtc.SinchPromise;
+import dev.ocra.rtc.TalkingWhileMutedListener;
 import dev.ocra.rtc.internal.client.ClientContext;
 import dev.ocra.rtc.internal.client.ClientPart;
 import dev.ocra.rtc.media.AudioLevel;
@@ -17,6 +18,7 @@ import dev.ocra.rtc.media.MediaDevice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +34,20 @@ public final class ClientAudio implements AudioController, ClientPart {
   private final DeviceListeners deviceListeners;
   private final FrameListeners frames;
   private final Runnable onMuteChanged;
+  private final BooleanSupplier silenced;
 
   /**
    * The audio of a client.
    *
    * @param onMuteChanged tells the calls, on the signal lane
+   * @param silenced whether calls have microphones and none is heard; asked on the signal lane
    */
   public ClientAudio(
-      ClientContext context, AudioSettings settings, DeviceTasks devices, Runnable onMuteChanged) {
+      ClientContext context,
+      AudioSettings settings,
+      DeviceTasks devices,
+      Runnable onMuteChanged,
+      BooleanSupplier silenced) {
     this.context = context;
     this.settings = settings;
     this.sound = settings.sound();
@@ -47,6 +55,7 @@ public final class ClientAudio implements AudioController, ClientPart {
     this.deviceListeners = new DeviceListeners(context, sound.watch());
     this.frames = new FrameListeners(devices, context.log());
     this.onMuteChanged = onMuteChanged;
+    this.silenced = silenced;
   }
 
   @Override
@@ -105,6 +114,12 @@ public final class ClientAudio implements AudioController, ClientPart {
   public boolean isAutomaticAudioRoutingEnabled() {
     context.checkLive();
     return sound.routing().isAutomatic();
+  }
+
+  @Override
+  public void setTalkingWhileMutedListener(@Nullable TalkingWhileMutedListener listener) {
+    context.checkLive();
+    frames.setMeter(listener == null ? null : new MutedSpeech(context, silenced, listener).meter());
   }
 
   @Override

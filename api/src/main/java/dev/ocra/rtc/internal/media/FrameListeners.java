@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class FrameListeners {
   private final DeviceTasks tasks;
   private final ClientLog log;
-  private volatile boolean localSet;
+
+  /** What looks at and edits what is recorded; under this object's lock, and told under it. */
+  private @Nullable LocalAudioFrameListener local;
+
+  private @Nullable SpeechMeter meter;
+
   private volatile boolean remoteSet;
 
   FrameListeners(DeviceTasks tasks, ClientLog log) {
@@ -29,9 +34,28 @@ final class FrameListeners {
     this.log = log;
   }
 
-  void setLocal(@Nullable LocalAudioFrameListener listener) {
-    PcmProcessor processor = listener == null ? null : new Local(listener);
-    localSet = processor != null;
+  synchronized void setLocal(@Nullable LocalAudioFrameListener listener) {
+    local = listener;
+    setCapture();
+  }
+
+  /** Has speech noticed in what is recorded, before it is edited. */
+  synchronized void setMeter(@Nullable SpeechMeter meter) {
+    this.meter = meter;
+    setCapture();
+  }
+
+  // Only queues, so the lock is not held while the engine is called.
+  private void setCapture() {
+    PcmProcessor editor = local == null ? null : new Local(local);
+    SpeechMeter listening = meter;
+    PcmProcessor processor =
+        listening == null
+            ? editor
+            : (block, format) -> {
+              listening.take(block);
+              return editor != null && editor.process(block, format);
+            };
     set(audio -> audio.setCaptureProcessor(processor));
   }
 
@@ -49,9 +73,11 @@ final class FrameListeners {
   }
 
   /** The client ends. */
-  void end() {
-    if (localSet) {
-      setLocal(null);
+  synchronized void end() {
+    if (local != null || meter != null) {
+      local = null;
+      meter = null;
+      setCapture();
     }
     if (remoteSet) {
       setRemote(null);
