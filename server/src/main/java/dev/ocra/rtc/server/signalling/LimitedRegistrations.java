@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,14 @@ final class LimitedRegistrations {
     }
   }
 
+  /**
+   * Keeps a limit for the next backend, before the device learns that it is registered. Complete on
+   * any thread.
+   */
+  CompletionStage<Void> keep(DeviceAddress device, Instant until) {
+    return store.limit(new Limit(device, until));
+  }
+
   /** Registers and returns the expiry that holds now, or null for none. */
   @Nullable Instant register(DeviceAddress device, Optional<Instant> expiry, Instant now)
       throws RequestRefused {
@@ -41,8 +50,6 @@ final class LimitedRegistrations {
     }
     if (expiry.isPresent()) {
       expiries.put(device, expiry.get());
-      StoreFailures.log(
-          store.limit(new Limit(device, expiry.get())), "a limit will not survive a restart");
       return expiry.get();
     }
     Instant limited = expiries.get(device);

@@ -14,6 +14,7 @@ import dev.ocra.rtc.token.VerifiedToken;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,31 @@ final class Registrar {
   }
 
   /**
+   * What has to be in the store before this greeting may be answered, or null if nothing has:
+   * complete on any thread. Changes nothing else.
+   *
+   * @throws RequestRefused if the greeting would be refused now
+   */
+  @Nullable CompletionStage<Void> prepare(Greeting greeting) throws RequestRefused {
+    VerifiedToken token = greeting.token();
+    if (token == null || token.registrationExpires().isEmpty()) {
+      return null;
+    }
+    DeviceAddress address = new DeviceAddress(userOf(token), greeting.device());
+    if (greeting.saved() != null) {
+      saved.check(address, greeting.saved());
+    }
+    Resume resume = greeting.resume();
+    if (resume == null || resumable(resume, greeting) == null) {
+      refuseWhileDraining();
+      if (sessions.find(address) == null) {
+        var unused = whoGivesWay(address.user());
+      }
+    }
+    return limited.keep(address, token.registrationExpires().get());
+  }
+
+  /**
    * Answers a greeting with a session, new or resumed, that is attached to the link and was
    * welcomed.
    */
@@ -79,10 +105,14 @@ final class Registrar {
     if (token == null) {
       throw new RequestRefused(ErrorCodes.UNKNOWN_SESSION, "the session is not known any more");
     }
+    refuseWhileDraining();
+    return begin(greeting.device(), token, link);
+  }
+
+  private void refuseWhileDraining() throws RequestRefused {
     if (draining) {
       throw new RequestRefused(ErrorCodes.UNAVAILABLE, "the backend is shutting down");
     }
-    return begin(greeting.device(), token, link);
   }
 
   private @Nullable Session resumable(Resume resume, Greeting greeting) throws RequestRefused {
@@ -120,7 +150,10 @@ final class Registrar {
     DeviceAddress address = new DeviceAddress(userOf(token), device);
     Session before = sessions.find(address);
     if (before == null) {
-      makeRoom(address.user());
+      Session away = whoGivesWay(address.user());
+      if (away != null) {
+        end(away, Departure.LOST, CloseCodes.NORMAL, "");
+      }
     }
     Instant expires = limited.register(address, token.registrationExpires(), lane.now());
     if (before != null) {
@@ -142,21 +175,19 @@ final class Registrar {
   }
 
   // A device that is away gives way to one that is here.
-  private void makeRoom(UserAddress user) throws RequestRefused {
+  private @Nullable Session whoGivesWay(UserAddress user) throws RequestRefused {
     Collection<Session> devices = sessions.ofUser(user);
     if (devices.size() < options.maxDevices()) {
-      return;
+      return null;
     }
-    Session away =
-        devices.stream()
-            .filter(session -> !session.isLive())
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new RequestRefused(
-                        ErrorCodes.TOO_MANY,
-                        "a user has " + options.maxDevices() + " devices at most"));
-    end(away, Departure.LOST, CloseCodes.NORMAL, "");
+    return devices.stream()
+        .filter(session -> !session.isLive())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RequestRefused(
+                    ErrorCodes.TOO_MANY,
+                    "a user has " + options.maxDevices() + " devices at most"));
   }
 
   // Whoever registers may do so again without a token, until logging out.
@@ -182,9 +213,28 @@ final class Registrar {
         link, () -> end(session, Departure.LOST, CloseCodes.NORMAL, "the link did not come back"));
   }
 
-  /** What the device saved to register with is void from now on. */
+  /**
+   * The device logs out: its session is over at once, and what it saved to register with is void.
+   * Its link is closed, which tells it so, when that is in the store.
+   */
   void logOut(Session session) {
-    saved.end(session.address);
+    CompletionStage<Void> kept = saved.end(session.address);
+    LinkOutput link = session.release();
+    end(session, Departure.LEFT, CloseCodes.NORMAL, "goodbye");
+    if (link == null) {
+      return;
+    }
+    var unused =
+        kept.whenComplete(
+            (nothing, failure) ->
+                lane.execute(
+                    () -> {
+                      if (failure == null) {
+                        link.close(CloseCodes.NORMAL, "goodbye");
+                      } else {
+                        link.close(CloseCodes.TRY_AGAIN_LATER, "the logout is not kept");
+                      }
+                    }));
   }
 
   /** Ends a session, once. */

@@ -6,6 +6,7 @@ import dev.ocra.rtc.server.signalling.RegistrationStore.Logout;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -32,15 +33,16 @@ final class RevocationsInProcess implements SessionRevocations {
   private record Revocation(Instant issuedUpTo, Instant until) {}
 
   @Override
-  public void revoke(DeviceAddress device, Instant issuedUpTo, Instant until) {
+  public CompletionStage<Void> revoke(DeviceAddress device, Instant issuedUpTo, Instant until) {
     if (++added % SWEEP == 0) {
       Instant now = lane.now();
       revocations.values().removeIf(revocation -> !now.isBefore(revocation.until()));
       StoreFailures.log(store.forget(now), "what has ended is not removed");
     }
     revocations.put(device, new Revocation(issuedUpTo, until));
-    StoreFailures.log(
-        store.logOut(new Logout(device, issuedUpTo, until)), "a logout will not survive a restart");
+    CompletionStage<Void> kept = store.logOut(new Logout(device, issuedUpTo, until));
+    StoreFailures.log(kept, "a logout will not survive a restart");
+    return kept;
   }
 
   @Override

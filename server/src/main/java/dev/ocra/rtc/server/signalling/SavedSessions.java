@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +52,10 @@ final class SavedSessions {
     }
   }
 
-  /** The device logs out: what it saved so far is void. */
-  void end(DeviceAddress device) {
+  /** The device logs out: what it saved so far is void, for good when the stage is complete. */
+  CompletionStage<Void> end(DeviceAddress device) {
     // To the millisecond, as sessions have it.
     Instant now = lane.now().truncatedTo(ChronoUnit.MILLIS);
-    revocations.revoke(device, now, now.plus(LIFETIME));
+    return revocations.revoke(device, now, now.plus(LIFETIME));
   }
 }

@@ -19,6 +19,7 @@ import dev.ocra.rtc.server.limits.RequestLimits;
 import dev.ocra.rtc.server.signalling.Admission.Greeting;
 import dev.ocra.rtc.server.signalling.Received.Request;
 import dev.ocra.rtc.server.signalling.Received.Unreadable;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,7 @@ final class ServerLink implements Link {
   private final LinkBacklog backlog;
   // From here on only the lane's.
   private @Nullable Session session;
+  private boolean welcoming;
   private boolean closed;
   private int faults;
   private final RequestRates rates;
@@ -94,11 +96,39 @@ final class ServerLink implements Link {
     if (closed) {
       return;
     }
-    if (session != null) {
+    if (session != null || welcoming) {
       end(ErrorCodes.UNKNOWN_MESSAGE, "the link was greeted already");
       return;
     }
     helloTimer.cancel();
+    welcoming = true;
+    try {
+      CompletionStage<Void> kept = registrar.prepare(greeting);
+      if (kept == null) {
+        welcome(greeting);
+        return;
+      }
+      var unused =
+          kept.whenComplete(
+              (nothing, failure) -> lane.execute(() -> guarded(() -> prepared(greeting, failure))));
+    } catch (RequestRefused refused) {
+      end(refused.code(), String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private void prepared(Greeting greeting, @Nullable Throwable failure) {
+    if (closed) {
+      return;
+    }
+    if (failure == null) {
+      welcome(greeting);
+    } else {
+      LOG.error("a registration is not kept", failure);
+      end(ErrorCodes.INTERNAL, "the backend cannot keep the registration now");
+    }
+  }
+
+  private void welcome(Greeting greeting) {
     try {
       session = registrar.welcome(greeting, output);
       output.registered();
@@ -188,10 +218,11 @@ final class ServerLink implements Link {
 
   private void handle(Session current, long number, ToServer message) {
     if (message instanceof Goodbye goodbye) {
-      if (!Goodbye.INACTIVE.equals(goodbye.getReason())) {
+      if (Goodbye.INACTIVE.equals(goodbye.getReason())) {
+        registrar.end(current, Departure.LEFT, CloseCodes.NORMAL, "goodbye");
+      } else {
         registrar.logOut(current);
       }
-      registrar.end(current, Departure.LEFT, CloseCodes.NORMAL, "goodbye");
       return;
     }
     if (!rates.allow(current, number, message)) {

@@ -108,6 +108,13 @@ final class Session implements Requester {
     }
   }
 
+  /** Leaves the link to the caller: nothing is sent over it any more. */
+  @Nullable LinkOutput release() {
+    LinkOutput link = output;
+    output = null;
+    return link;
+  }
+
   boolean isAttachedTo(LinkOutput link) {
     return output == link;
   }

@@ -2,6 +2,7 @@ package dev.ocra.rtc.server.signalling;
 
 import dev.ocra.rtc.server.call.DeviceAddress;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -11,11 +12,12 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 public interface SessionRevocations {
   /**
-   * Sessions of this device that were issued up to this moment are void.
+   * Sessions of this device that were issued up to this moment are void, from the return on.
    *
    * @param until when the last of them has expired anyway, and this may be forgotten
+   * @return complete, on any thread, when a restart will not undo it
    */
-  void revoke(DeviceAddress device, Instant issuedUpTo, Instant until);
+  CompletionStage<Void> revoke(DeviceAddress device, Instant issuedUpTo, Instant until);
 
   /** Whether a session of the device, issued then, is void. */
   boolean isRevoked(DeviceAddress device, Instant issued);

@@ -7,6 +7,8 @@ import dev.ocra.rtc.server.call.CallObserver;
 import dev.ocra.rtc.server.messaging.MemoryMessageStore;
 import dev.ocra.rtc.server.messaging.MessageSwitch;
 import dev.ocra.rtc.server.messaging.MessagingOptions;
+import dev.ocra.rtc.server.signalling.MemoryRegistrationStore;
+import dev.ocra.rtc.server.signalling.RegistrationStore;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.token.RegistrationToken;
@@ -38,17 +40,27 @@ public final class TestBackend {
   }
 
   public TestBackend(CallObserver observer) {
-    this(SignallingOptions.defaults(), time -> CallControl.NONE, observer);
+    this(
+        SignallingOptions.defaults(),
+        time -> CallControl.NONE,
+        observer,
+        new MemoryRegistrationStore());
+  }
+
+  /** With registrations kept there. */
+  public TestBackend(RegistrationStore registrations) {
+    this(SignallingOptions.defaults(), time -> CallControl.NONE, CallObserver.NONE, registrations);
   }
 
   public TestBackend(SignallingOptions options, Function<VirtualTime, CallControl> control) {
-    this(options, control, CallObserver.NONE);
+    this(options, control, CallObserver.NONE, new MemoryRegistrationStore());
   }
 
   private TestBackend(
       SignallingOptions options,
       Function<VirtualTime, CallControl> control,
-      CallObserver observer) {
+      CallObserver observer,
+      RegistrationStore registrations) {
     AtomicInteger ids = new AtomicInteger();
     service =
         SignallingService.builder()
@@ -61,6 +73,7 @@ public final class TestBackend {
             .options(options)
             .control(control.apply(time))
             .observer(observer)
+            .registrations(registrations)
             .part(MessageSwitch.over(messages, MessagingOptions.defaults()))
             .build();
     idleTasks = time.waiting();
