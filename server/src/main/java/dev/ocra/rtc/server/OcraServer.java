@@ -71,12 +71,14 @@ public final class OcraServer implements AutoCloseable {
    * @throws UncheckedIOException if the address cannot be listened on, or the certificate or its
    *     key cannot be used
    * @throws dev.ocra.rtc.server.store.StoreException if the store cannot be opened
+   * @throws dev.ocra.rtc.server.encryption.StoreKeyException if it has secrets, and the key is not
+   *     there that they were encrypted with
    */
   public OcraServer start() {
     if (!started.compareAndSet(false, true)) {
       throw new IllegalStateException("the server was started before");
     }
-    Store store = Store.open(settings.store);
+    Store store = Store.open(settings.store, settings.storeKeys);
     DefaultEventExecutor lane =
         new DefaultEventExecutor(new DefaultThreadFactory("ocra-lane", true));
     RestBackend rest =

@@ -3,6 +3,7 @@ package dev.ocra.rtc.server;
 import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.calling.CallingOptions;
+import dev.ocra.rtc.server.encryption.StoreKeys;
 import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.limits.LimitOptions;
 import dev.ocra.rtc.server.messaging.MessagingOptions;
@@ -38,6 +39,7 @@ public final class OcraServerBuilder {
   int maxUnsentBytes = 1 << 20;
   VerificationOptions verification = VerificationOptions.none();
   StoreLocation store = StoreLocation.temporary();
+  StoreKeys storeKeys = StoreKeys.none();
   MessagingOptions messaging = MessagingOptions.defaults();
   GatewayFactory verificationGateway = applications -> VerificationGateway.none();
   CallingOptions calling = CallingOptions.defaults();
@@ -146,6 +148,12 @@ public final class OcraServerBuilder {
    */
   public OcraServerBuilder store(StoreLocation location) {
     this.store = Objects.requireNonNull(location);
+    return this;
+  }
+
+  /** What secrets in the store are encrypted with; without keys none can be kept there. */
+  public OcraServerBuilder storeKeys(StoreKeys keys) {
+    this.storeKeys = Objects.requireNonNull(keys);
     return this;
   }
 

@@ -1,10 +1,13 @@
 package dev.ocra.rtc.server;
 
 import dev.ocra.rtc.server.application.Application;
+import dev.ocra.rtc.server.cli.Configured;
+import dev.ocra.rtc.server.cli.KeygenCommand;
 import dev.ocra.rtc.server.configuration.Configuration;
 import dev.ocra.rtc.server.configuration.ConfigurationException;
 import dev.ocra.rtc.server.configuration.ConfiguredServer;
 import dev.ocra.rtc.server.configuration.Setting;
+import dev.ocra.rtc.server.encryption.StoreKeyException;
 import dev.ocra.rtc.server.store.StoreException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -24,6 +27,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -36,20 +40,23 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpWidth = 120,
+    subcommands = {KeygenCommand.class},
     version = "Ocra 0.1.0")
-public final class ServerCommand implements Callable<Integer> {
+public final class ServerCommand implements Callable<Integer>, Configured {
   private static final int UNUSABLE = 2;
   private static final int SECRET_BYTES = 16;
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
       description = "the configuration, KEY=VALUE a line")
   private @Nullable Path file;
 
   @Option(
       names = {"--set"},
       paramLabel = "KEY=VALUE",
+      scope = ScopeType.INHERIT,
       description = "sets one key, over file and environment; may be repeated")
   private Map<String, String> settings = new LinkedHashMap<>();
 
@@ -104,7 +111,7 @@ public final class ServerCommand implements Callable<Integer> {
     } catch (ConfigurationException e) {
       writer().getErr().println("ocra: " + e.getMessage());
       return UNUSABLE;
-    } catch (UncheckedIOException | StoreException e) {
+    } catch (UncheckedIOException | StoreException | StoreKeyException e) {
       writer().getErr().println("ocra: " + e.getMessage());
       return 1;
     } catch (InterruptedException e) {
@@ -138,7 +145,8 @@ public final class ServerCommand implements Callable<Integer> {
     return server;
   }
 
-  private Configuration configuration() throws ConfigurationException {
+  @Override
+  public Configuration configuration() throws ConfigurationException {
     Map<String, String> commandLine = new LinkedHashMap<>(settings);
     if (port != null) {
       commandLine.put(Setting.PORT.key(), port);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ocra.rtc.server.configuration.Setting;
+import dev.ocra.rtc.server.encryption.StoreKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,6 +30,19 @@ class ServerCommandTest {
     for (Setting setting : Setting.values()) {
       assertTrue(out.toString().contains(setting.key()), setting.key());
     }
+  }
+
+  @Test
+  void keygenPrintsAKeyThatTheStoreTakes() {
+    assertEquals(0, command.execute("keygen"));
+    assertEquals(8, StoreKey.of(out.toString().strip()).id().length());
+  }
+
+  @Test
+  void subcommandsTakeTheConfigurationToo(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("ocra.conf"), "prot=8080\n");
+    assertEquals(UNUSABLE, command.execute("keygen", "--config", file.toString()));
+    assertTrue(err.toString().contains("prot"), err.toString());
   }
 
   @Test

@@ -8,9 +8,7 @@ import dev.ocra.rtc.server.ice.ConfiguredIceServers;
 import dev.ocra.rtc.server.ice.TurnCredentials;
 import dev.ocra.rtc.server.messaging.MessagingOptions;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
-import dev.ocra.rtc.server.store.StoreLocation;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,7 +49,8 @@ public final class ConfiguredServer {
             .origins(new LinkedHashSet<>(configuration.list(Setting.ORIGINS)))
             .iceServers(iceServers(configuration))
             .signalling(signalling(configuration))
-            .store(store(configuration))
+            .store(ConfiguredStore.location(configuration))
+            .storeKeys(ConfiguredStore.keys(configuration))
             .messaging(
                 MessagingOptions.defaults()
                     .withRetention(configuration.seconds(Setting.MESSAGE_RETENTION_SECONDS)))
@@ -74,22 +73,6 @@ public final class ConfiguredServer {
       builder.webDirectory(directory);
     }
     return builder;
-  }
-
-  private static StoreLocation store(Configuration configuration) throws ConfigurationException {
-    String url = configuration.text(Setting.STORE_URL);
-    try {
-      return url.isEmpty()
-          ? StoreLocation.directory(Path.of(configuration.text(Setting.DATA_DIRECTORY)))
-          : StoreLocation.postgresql(
-              url,
-              configuration.text(Setting.STORE_USER),
-              configuration.text(Setting.STORE_PASSWORD));
-    } catch (InvalidPathException e) {
-      throw new ConfigurationException(Setting.DATA_DIRECTORY.key() + " is no path");
-    } catch (IllegalArgumentException e) {
-      throw new ConfigurationException(Setting.STORE_URL.key() + ": " + e.getMessage());
-    }
   }
 
   private static ConfiguredIceServers iceServers(Configuration configuration)

@@ -37,6 +37,12 @@ public enum Setting {
   STORE_URL("store.url", "", "a PostgreSQL in its place: jdbc:postgresql://HOST:PORT/DATABASE"),
   STORE_USER("store.user", "", "the user there"),
   STORE_PASSWORD("store.password", "", "the user's password there"),
+  STORE_KEY(
+      "store.key",
+      "",
+      "32 bytes in base64 that secrets in the store are encrypted with; 'keygen' makes one"),
+  STORE_KEY_OLD(
+      "store.key.old", "", "keys that it takes the place of, comma separated, until it did"),
   MESSAGE_RETENTION_SECONDS(
       "message.retention.seconds", "43200", "how long a message waits for its recipient"),
   HELLO_SECONDS("session.hello.seconds", "10", "how long a link may wait with its hello"),

@@ -1,5 +1,6 @@
 package dev.ocra.rtc.server.store;
 
+import dev.ocra.rtc.server.encryption.StoreKeys;
 import dev.ocra.rtc.server.messaging.MessageStore;
 import dev.ocra.rtc.server.push.PushStore;
 import dev.ocra.rtc.server.signalling.RegistrationStore;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 public final class Store implements AutoCloseable {
   private final Database database;
+  private final StoreKeys keys;
   private final StoreWriter writer;
   private final StoreReader reader;
   private final MessageStore messages;
@@ -23,8 +25,9 @@ public final class Store implements AutoCloseable {
   private final VerificationStore verifications;
   private final RegistrationStore registrations;
 
-  private Store(Database database) {
+  private Store(Database database, StoreKeys keys) {
     this.database = database;
+    this.keys = keys;
     writer = new StoreWriter(database.connections());
     reader = new StoreReader(database.connections());
     messages = new SqlMessageStore(writer, reader);
@@ -39,7 +42,23 @@ public final class Store implements AutoCloseable {
    * @throws StoreException if that fails
    */
   public static Store open(StoreLocation location) {
-    return new Store(Database.open(location));
+    return open(location, StoreKeys.none());
+  }
+
+  /**
+   * Opens a store with secrets, and brings its schema up to date.
+   *
+   * @throws StoreException if that fails
+   * @throws dev.ocra.rtc.server.encryption.StoreKeyException if it has secrets, and the key is not
+   *     there that they were encrypted with
+   */
+  public static Store open(StoreLocation location, StoreKeys keys) {
+    return new Store(Database.open(location), keys);
+  }
+
+  /** Whether it may be given secrets: there is a key that encrypts them. */
+  public boolean keepsSecrets() {
+    return keys.canSeal();
   }
 
   /** Users and messages; closed with this store. */
