@@ -1,8 +1,13 @@
 package dev.ocra.rtc.server;
 
 import dev.ocra.rtc.protocol.Limits;
+import dev.ocra.rtc.server.application.Application;
+import dev.ocra.rtc.server.application.ApplicationDirectory;
+import dev.ocra.rtc.server.application.KeptApplications;
 import dev.ocra.rtc.server.edge.Edge;
 import dev.ocra.rtc.server.edge.EdgeOptions;
+import dev.ocra.rtc.server.encryption.StoreKeyException;
+import dev.ocra.rtc.server.lane.Lane;
 import dev.ocra.rtc.server.limits.ConnectionLimits;
 import dev.ocra.rtc.server.limits.LimitCounts;
 import dev.ocra.rtc.server.limits.RequestLimits;
@@ -11,6 +16,7 @@ import dev.ocra.rtc.server.messaging.MessageSwitch;
 import dev.ocra.rtc.server.push.PushGateway;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.server.store.Store;
+import dev.ocra.rtc.server.store.StoreException;
 import dev.ocra.rtc.server.tls.ServerTls;
 import dev.ocra.rtc.server.tls.TlsOptions;
 import io.netty.util.concurrent.DefaultEventExecutor;
@@ -21,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +53,7 @@ public final class OcraServer implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final LimitCounts limitCounts = new LimitCounts();
   private volatile @Nullable Running running;
+  private volatile @Nullable Application toTryWith;
 
   private record Running(
       DefaultEventExecutor lane,
@@ -53,7 +61,8 @@ public final class OcraServer implements AutoCloseable {
       RestBackend rest,
       Edge edge,
       Store store,
-      @Nullable ServerTls tls) {}
+      @Nullable ServerTls tls,
+      StoreUpkeep upkeep) {}
 
   OcraServer(OcraServerBuilder settings) {
     this.settings = settings;
@@ -81,17 +90,26 @@ public final class OcraServer implements AutoCloseable {
     Store store = Store.open(settings.store, settings.storeKeys);
     DefaultEventExecutor lane =
         new DefaultEventExecutor(new DefaultThreadFactory("ocra-lane", true));
+    StoreUpkeep upkeep = new StoreUpkeep(new Lane(lane, InstantSource.system()));
+    ApplicationDirectory applications;
+    try {
+      applications = applications(store, upkeep);
+    } catch (StoreException | StoreKeyException e) {
+      stop(lane);
+      store.close();
+      throw e;
+    }
     RestBackend rest =
         new RestBackend(
-            settings.directory(),
+            applications,
             lane,
             store.verifications(),
             settings.verification,
-            settings.verificationGateway.open(settings.directory()),
+            settings.verificationGateway.open(applications),
             settings.calling);
     SignallingService signalling =
         SignallingService.builder()
-            .applications(settings.directory())
+            .applications(applications)
             .executor(lane)
             .iceServers(settings.iceServers)
             .options(settings.signalling)
@@ -122,10 +140,10 @@ public final class OcraServer implements AutoCloseable {
               options,
               new InetSocketAddress(settings.host, settings.port),
               settings.webDirectory,
-              settings.demoTokens ? settings.applications.get(0) : null,
+              demoApplication(),
               new ConnectionLimits(settings.limits, limitCounts, System::nanoTime),
               tls);
-      running = new Running(lane, signalling, rest, edge, store, tls);
+      running = new Running(lane, signalling, rest, edge, store, tls, upkeep);
     } catch (IOException e) {
       if (tls != null) {
         tls.close();
@@ -135,8 +153,43 @@ public final class OcraServer implements AutoCloseable {
       store.close();
       throw new UncheckedIOException(e);
     }
+    upkeep.forget(
+        "forgetting push registrations that are over",
+        () -> store.pushes().forget(InstantSource.system().instant()));
+    upkeep.start();
     LOG.info("listening on {}", uri());
     return this;
+  }
+
+  private ApplicationDirectory applications(Store store, StoreUpkeep upkeep) {
+    if (settings.directory != null) {
+      return settings.directory;
+    }
+    InstantSource clock = InstantSource.system();
+    KeptApplications kept =
+        new KeptApplications(settings.applications, store.applications(), clock);
+    kept.load();
+    if (kept.isEmpty() && settings.toTryWith != null) {
+      toTryWith = settings.toTryWith;
+      kept = new KeptApplications(List.of(settings.toTryWith), store.applications(), clock);
+      kept.load();
+    }
+    upkeep.refresh("looking for changed applications", kept::refresh);
+    return kept;
+  }
+
+  private @Nullable Application demoApplication() {
+    if (toTryWith != null) {
+      return toTryWith;
+    }
+    return settings.demoTokens && !settings.applications.isEmpty()
+        ? settings.applications.get(0)
+        : null;
+  }
+
+  /** Whether it has no application but the one to try with. */
+  public boolean isToTryWith() {
+    return toTryWith != null;
   }
 
   private Running running() {
@@ -214,6 +267,7 @@ public final class OcraServer implements AutoCloseable {
     if (tls != null) {
       tls.close();
     }
+    now.upkeep().close();
     settings.push.gateways().forEach(PushGateway::close);
     now.rest().close();
     stop(now.lane());

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class OcraServerBuilder {
   final List<Application> applications = new ArrayList<>();
   @Nullable ApplicationDirectory directory;
+  @Nullable Application toTryWith;
   String host = "127.0.0.1";
   int port;
   IceServers iceServers = IceServers.none();
@@ -50,7 +51,10 @@ public final class OcraServerBuilder {
 
   OcraServerBuilder() {}
 
-  /** Serves an application: its key, and its secret in base64. May be called several times. */
+  /**
+   * Serves an application beside those of the store: its key, and its secret in base64. May be
+   * called several times.
+   */
   public OcraServerBuilder application(String key, String secret) {
     return application(Application.of(key, secret));
   }
@@ -61,7 +65,16 @@ public final class OcraServerBuilder {
     return this;
   }
 
-  /** Serves the applications of a directory, in place of fixed ones. */
+  /**
+   * Serves this one, and gives demo tokens for it, if there is no other: neither here nor in the
+   * store.
+   */
+  public OcraServerBuilder applicationToTryWith(Application application) {
+    toTryWith = application;
+    return this;
+  }
+
+  /** Serves the applications of a directory, in place of fixed ones and those of the store. */
   public OcraServerBuilder applications(ApplicationDirectory directory) {
     this.directory = directory;
     return this;
@@ -190,20 +203,18 @@ public final class OcraServerBuilder {
     return this;
   }
 
-  ApplicationDirectory directory() {
-    return directory != null ? directory : ApplicationDirectory.of(applications);
-  }
-
   /**
    * A server that is not started.
    *
-   * @throws IllegalStateException if there is no application
+   * @throws IllegalStateException if there is no application, and the store that would have one is
+   *     temporary
    */
   public OcraServer build() {
-    if (directory == null && applications.isEmpty()) {
+    boolean maybeStored = !(store instanceof StoreLocation.Temporary) || toTryWith != null;
+    if (directory == null && applications.isEmpty() && !maybeStored) {
       throw new IllegalStateException("a server needs an application");
     }
-    if (demoTokens && applications.isEmpty()) {
+    if (demoTokens && applications.isEmpty() && toTryWith == null) {
       throw new IllegalStateException("demo tokens need an application");
     }
     return new OcraServer(this);

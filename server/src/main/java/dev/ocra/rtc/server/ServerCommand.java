@@ -1,6 +1,7 @@
 package dev.ocra.rtc.server;
 
 import dev.ocra.rtc.server.application.Application;
+import dev.ocra.rtc.server.cli.AppsCommand;
 import dev.ocra.rtc.server.cli.Configured;
 import dev.ocra.rtc.server.cli.KeygenCommand;
 import dev.ocra.rtc.server.configuration.Configuration;
@@ -14,9 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -40,11 +39,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpWidth = 120,
-    subcommands = {KeygenCommand.class},
+    subcommands = {AppsCommand.class, KeygenCommand.class},
     version = "Ocra 0.1.0")
 public final class ServerCommand implements Callable<Integer>, Configured {
   private static final int UNUSABLE = 2;
-  private static final int SECRET_BYTES = 16;
 
   @Option(
       names = "--config",
@@ -123,18 +121,16 @@ public final class ServerCommand implements Callable<Integer>, Configured {
   private static OcraServer start(Configuration configuration, PrintWriter out)
       throws ConfigurationException {
     OcraServerBuilder builder = ConfiguredServer.builder(configuration);
-    List<Application> applications = ConfiguredServer.applications(configuration);
-    boolean toTryWith = applications.isEmpty();
+    ConfiguredServer.applications(configuration).forEach(builder::application);
+    Application demo =
+        Application.of(UUID.randomUUID().toString(), Application.newSecret(new SecureRandom()));
+    OcraServer server = builder.applicationToTryWith(demo).start();
+    boolean toTryWith = server.isToTryWith();
     if (toTryWith) {
-      Application demo = demoApplication();
-      out.println("No application is configured. For this run there is one to try with:");
+      out.println("There is no application yet ('apps add'). For this run there is one to try:");
       out.println("  application key     " + demo.key());
       out.println("  application secret  " + demo.secrets().get(0));
-      applications = List.of(demo);
-      builder.demoTokens(true);
     }
-    applications.forEach(builder::application);
-    OcraServer server = builder.start();
     out.println("Listening on " + server.uri() + " (signalling " + server.signallingUri() + ")");
     if (toTryWith || configuration.flag(Setting.DEMO_TOKENS)) {
       out.println("Demo tokens are given to this machine: not for production.");
@@ -155,12 +151,6 @@ public final class ServerCommand implements Callable<Integer>, Configured {
       commandLine.put(Setting.WEB_DIRECTORY.key(), web);
     }
     return Configuration.read(file, System.getenv(), commandLine);
-  }
-
-  private static Application demoApplication() {
-    byte[] secret = new byte[SECRET_BYTES];
-    new SecureRandom().nextBytes(secret);
-    return Application.of(UUID.randomUUID().toString(), Base64.getEncoder().encodeToString(secret));
   }
 
   private CommandLine writer() {

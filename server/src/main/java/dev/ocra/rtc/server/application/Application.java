@@ -1,5 +1,6 @@
 package dev.ocra.rtc.server.application;
 
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 public record Application(String key, List<String> secrets) {
   private static final String KEY_FORM = "[A-Za-z0-9_-]{1,64}";
+  private static final int SECRET_BYTES = 16;
 
   /**
    * Checks the form of key and secrets.
@@ -35,6 +37,13 @@ public record Application(String key, List<String> secrets) {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /** The text of a new secret. */
+  public static String newSecret(SecureRandom random) {
+    byte[] secret = new byte[SECRET_BYTES];
+    random.nextBytes(secret);
+    return Base64.getEncoder().encodeToString(secret);
   }
 
   /** An application with one secret. */

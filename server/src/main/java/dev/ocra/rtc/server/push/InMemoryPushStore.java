@@ -3,6 +3,7 @@ package dev.ocra.rtc.server.push;
 import dev.ocra.rtc.protocol.PushTarget;
 import dev.ocra.rtc.server.call.DeviceAddress;
 import dev.ocra.rtc.server.call.UserAddress;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,20 @@ public final class InMemoryPushStore implements PushStore {
       return CompletableFuture.completedFuture(
           devices == null ? List.of() : List.copyOf(devices.values()));
     }
+  }
+
+  @Override
+  public CompletionStage<Void> forget(Instant now) {
+    synchronized (lock) {
+      List<DeviceAddress> expired =
+          byUser.values().stream()
+              .flatMap(devices -> devices.values().stream())
+              .filter(registration -> !now.isBefore(registration.expires()))
+              .map(PushRegistration::device)
+              .toList();
+      expired.forEach(this::forget);
+    }
+    return done();
   }
 
   private @Nullable PushRegistration find(DeviceAddress device) {

@@ -2,6 +2,7 @@ package dev.ocra.rtc.server.push;
 
 import dev.ocra.rtc.server.call.DeviceAddress;
 import dev.ocra.rtc.server.call.UserAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.NullMarked;
@@ -28,4 +29,7 @@ public interface PushStore {
 
   /** The user's registrations, expired ones too. */
   CompletionStage<List<PushRegistration>> of(UserAddress user);
+
+  /** Forgets what has expired by now. */
+  CompletionStage<Void> forget(Instant now);
 }

@@ -28,9 +28,11 @@ final class Database implements AutoCloseable {
   private static final String FILE = "ocra.db";
   private static final String MIGRATIONS = "classpath:dev/ocra/rtc/server/store";
 
-  // A commit is on the disk when it returns; readers do not wait for the writer.
+  // A commit is on the disk when it returns; readers do not wait for the writer. DEFERRED: the
+  // driver begins the next transaction when one ends, and IMMEDIATE would lock other processes out,
+  // such as the commands that work on the store of a running backend.
   private static final String SQLITE_OPTIONS =
-      "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000&transaction_mode=IMMEDIATE";
+      "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000&transaction_mode=DEFERRED";
 
   private final HikariDataSource pool;
   private final @Nullable Path temporary;

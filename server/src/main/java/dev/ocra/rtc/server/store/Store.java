@@ -1,10 +1,13 @@
 package dev.ocra.rtc.server.store;
 
+import dev.ocra.rtc.server.application.ApplicationStore;
+import dev.ocra.rtc.server.encryption.StoreKeyException;
 import dev.ocra.rtc.server.encryption.StoreKeys;
 import dev.ocra.rtc.server.messaging.MessageStore;
 import dev.ocra.rtc.server.push.PushStore;
 import dev.ocra.rtc.server.signalling.RegistrationStore;
 import dev.ocra.rtc.server.verification.VerificationStore;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -22,6 +25,8 @@ public final class Store implements AutoCloseable {
   private final StoreReader reader;
   private final MessageStore messages;
   private final PushStore pushes;
+  private final CompletionStage<Integer> resealed;
+  private final ApplicationStore applications;
   private final VerificationStore verifications;
   private final RegistrationStore registrations;
 
@@ -31,9 +36,20 @@ public final class Store implements AutoCloseable {
     writer = new StoreWriter(database.connections());
     reader = new StoreReader(database.connections());
     messages = new SqlMessageStore(writer, reader);
-    pushes = new SqlPushStore(writer, reader);
+    SqlPushStore encryptedPushes = new SqlPushStore(writer, reader, keys);
+    pushes = encryptedPushes;
+    SqlApplicationStore encryptedApplications = new SqlApplicationStore(writer, reader, keys);
+    applications = encryptedApplications;
     verifications = new SqlVerificationStore(writer, reader);
     registrations = new SqlRegistrationStore(writer, reader);
+    StoredSecrets secrets = new StoredSecrets(reader, keys);
+    try {
+      secrets.check();
+    } catch (StoreKeyException | StoreException e) {
+      close();
+      throw e;
+    }
+    resealed = secrets.reseal(encryptedApplications, encryptedPushes);
   }
 
   /**
@@ -61,6 +77,11 @@ public final class Store implements AutoCloseable {
     return keys.canSeal();
   }
 
+  /** Complete when nothing is left that an older key encrypted. */
+  CompletionStage<Integer> resealed() {
+    return resealed;
+  }
+
   /** Users and messages; closed with this store. */
   public MessageStore messages() {
     return messages;
@@ -69,6 +90,11 @@ public final class Store implements AutoCloseable {
   /** Devices that are woken by pushes; closed with this store. */
   public PushStore pushes() {
     return pushes;
+  }
+
+  /** Applications and their secrets; closed with this store. */
+  public ApplicationStore applications() {
+    return applications;
   }
 
   /** Verifications of phone numbers; closed with this store. */

@@ -1,5 +1,6 @@
 package dev.ocra.rtc.server.store;
 
+import dev.ocra.rtc.server.encryption.StoreKeyException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.NullMarked;
 
 /** Waits for the store, on threads that may. */
 @NullMarked
-final class StoredNow {
+public final class StoredNow {
   private static final long SECONDS = 30;
 
   private StoredNow() {}
@@ -17,11 +18,15 @@ final class StoredNow {
    * The result, when it is there.
    *
    * @throws StoreException if it failed, or is not there in time
+   * @throws StoreKeyException if it failed with that
    */
-  static <T> T await(CompletionStage<T> stage) {
+  public static <T> T await(CompletionStage<T> stage) {
     try {
       return stage.toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof StoreKeyException missing) {
+        throw missing;
+      }
       throw new StoreException("the store cannot do it now", e);
     } catch (TimeoutException e) {
       throw new StoreException("the store takes too long", e);

@@ -105,6 +105,21 @@ public abstract class PushStoreContract {
   }
 
   @Test
+  void whatHasExpiredIsForgotten() throws Exception {
+    PushStore store = open();
+    PushRegistration lasts = of(ALICE, "d2", fcm("t2"), "key");
+    run(
+        store.put(
+            new PushRegistration(
+                new DeviceAddress(ALICE, "d1"), fcm("t1"), null, NOW, NOW.plusSeconds(60))));
+    run(store.put(lasts));
+    run(store.forget(NOW.plusMillis(59_999)));
+    assertEquals(2, get(store.of(ALICE)).size());
+    run(store.forget(NOW.plusSeconds(60)));
+    assertEquals(List.of(lasts), get(reopen().of(ALICE)));
+  }
+
+  @Test
   void aUserHasSixteenDevicesAtMost() throws Exception {
     PushStore store = open();
     for (int i = 0; i < 18; i++) {

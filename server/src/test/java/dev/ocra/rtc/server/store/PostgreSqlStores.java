@@ -1,5 +1,6 @@
 package dev.ocra.rtc.server.store;
 
+import dev.ocra.rtc.server.encryption.StoreKeys;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -25,21 +26,41 @@ final class PostgreSqlStores implements BeforeAllCallback, AfterEachCallback, Af
     server = PostgreSqlServer.start();
   }
 
+  /** A place for a new store: a database of its own. */
+  StoreLocation newLocation() throws SQLException {
+    StoreLocation made = Objects.requireNonNull(server).newDatabase();
+    location = made;
+    return made;
+  }
+
+  /** That place. */
+  StoreLocation location() {
+    return Objects.requireNonNull(location);
+  }
+
   /** A store in a database of its own. */
   Store open() throws SQLException {
-    location = Objects.requireNonNull(server).newDatabase();
-    return reopen();
+    return open(StoreKeys.none());
+  }
+
+  Store open(StoreKeys keys) throws SQLException {
+    newLocation();
+    return reopen(keys);
   }
 
   /** The same database, by a store that was opened anew. */
   Store reopen() {
+    return reopen(StoreKeys.none());
+  }
+
+  Store reopen(StoreKeys keys) {
     close();
-    Store opened = Store.open(Objects.requireNonNull(location));
+    Store opened = Store.open(location(), keys);
     store = opened;
     return opened;
   }
 
-  private void close() {
+  void close() {
     if (store != null) {
       store.close();
     }
