@@ -1,5 +1,6 @@
 package dev.ocra.rtc.server.verification;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,26 @@ public record Verification(
   /** A draft gets its code. */
   Verification withSecret(String secret) {
     return with(secret, status, reason, source, attempts, delivered);
+  }
+
+  /** A draft whose code is good for so long. */
+  Verification lasting(Duration time) {
+    return new Verification(
+        id,
+        application,
+        method,
+        number,
+        secret,
+        status,
+        reason,
+        reference,
+        custom,
+        source,
+        attempts,
+        delivered,
+        created,
+        created.plus(time),
+        version);
   }
 
   private Verification with(

@@ -73,14 +73,15 @@ final class VerificationCallbacks implements VerificationObserver {
         return denied(VerificationReason.INVALID_CALLBACK);
       }
       String number = cli.isPresent() ? PhoneNumber.require(cli.get()) : null;
-      return new Decision(null, code.orElse(null), number);
+      return new Decision(
+          null, code.orElse(null), number, RequestChanges.read(verification.method(), details));
     } catch (RestException e) {
       return denied(VerificationReason.INVALID_CALLBACK);
     }
   }
 
   private static Decision denied(VerificationReason reason) {
-    return new Decision(reason, null, null);
+    return new Decision(reason, null, null, RequestChanges.NONE);
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.ocra.rtc.server.verification;
 import dev.ocra.rtc.server.rest.AuthenticationLevel;
 import dev.ocra.rtc.server.rest.Json;
 import java.time.Duration;
+import java.util.List;
+import kotlinx.serialization.json.JsonArray;
 import kotlinx.serialization.json.JsonObject;
 import org.jspecify.annotations.NullMarked;
 
@@ -25,7 +27,17 @@ final class VerificationJson {
         "method",
         verification.method().text(),
         verification.method().member(),
-        details(begun));
+        details(begun),
+        "_links",
+        links(verification.id()));
+  }
+
+  private static JsonArray links(String id) {
+    String path = "/verification/v1/verifications/id/" + id;
+    return new JsonArray(
+        List.of(
+            Json.object("rel", "status", "href", path, "method", "GET"),
+            Json.object("rel", "report", "href", path, "method", "PUT")));
   }
 
   private static JsonObject details(VerificationService.Begun begun) {

@@ -19,8 +19,11 @@ interface VerificationObserver {
    * @param cli the number for a flash call to come from, or null
    */
   record Decision(
-      @Nullable VerificationReason denied, @Nullable String code, @Nullable String cli) {
-    static final Decision ALLOWED = new Decision(null, null, null);
+      @Nullable VerificationReason denied,
+      @Nullable String code,
+      @Nullable String cli,
+      RequestChanges changes) {
+    static final Decision ALLOWED = new Decision(null, null, null, RequestChanges.NONE);
   }
 
   /** Nobody hears, and everything may go on. */

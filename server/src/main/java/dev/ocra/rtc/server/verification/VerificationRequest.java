@@ -5,7 +5,9 @@ import dev.ocra.rtc.server.rest.RestErrors;
 import dev.ocra.rtc.server.rest.RestException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
@@ -38,7 +40,8 @@ record VerificationRequest(
   private static final int MAX_CUSTOM_BYTES = 4096;
   private static final int MAX_REFERENCE = 128;
   private static final int MAX_LANGUAGES = 256;
-  private static final int STANDARD_DIAL_SECONDS = 30;
+  private static final Set<String> ELSEWHERE = Set.of("seamless", "whatsapp");
+  private static final Duration STANDARD_DIAL = Duration.ofSeconds(30);
   private static final Duration LONGEST = Duration.ofHours(24);
   private static final Pattern TIME = Pattern.compile("([0-9]{2}):([0-5][0-9]):([0-5][0-9])");
   private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
@@ -62,24 +65,37 @@ record VerificationRequest(
         body.text("reference").map(VerificationRequest::reference).orElse(null),
         body.text("custom").map(VerificationRequest::custom).orElse(null),
         languages,
-        sms.text("codeType")
-            .map(t -> CodeType.ofText(t).orElseThrow(() -> wrong("the codeType is not known")))
-            .orElse(CodeType.NUMERIC),
-        sms.text("expiry").map(VerificationRequest::time),
-        Duration.ofSeconds(
-            body.object("flashCallOptions")
-                .number("dialTimeout", 5, 120)
-                .orElse(STANDARD_DIAL_SECONDS)),
-        body.object("calloutOptions")
-            .object("speech")
-            .text("locale")
-            .map(VerificationRequest::locale)
-            .orElse("en-US"));
+        codeType(sms).orElse(CodeType.NUMERIC),
+        expiry(sms),
+        dialTime(body.object("flashCallOptions")).orElse(STANDARD_DIAL),
+        locale(body.object("calloutOptions").object("speech")).orElse("en-US"));
+  }
+
+  static Optional<CodeType> codeType(JsonBody options) {
+    return options
+        .text("codeType")
+        .map(t -> CodeType.ofText(t).orElseThrow(() -> wrong("the codeType is not known")));
+  }
+
+  static Optional<Duration> expiry(JsonBody options) {
+    return options.text("expiry").map(VerificationRequest::time);
+  }
+
+  static Optional<Duration> dialTime(JsonBody options) {
+    return options.number("dialTimeout", 5, 120).map(Duration::ofSeconds);
+  }
+
+  static Optional<String> locale(JsonBody options) {
+    return options.text("locale").map(VerificationRequest::locale);
   }
 
   /** The method that a body names. */
   static VerificationMethod method(JsonBody body) {
-    return VerificationMethod.ofText(body.requiredText("method"))
+    String method = body.requiredText("method");
+    if (ELSEWHERE.contains(method.toLowerCase(Locale.ROOT))) {
+      throw new RestException(RestErrors.FORBIDDEN, "this backend has no gateway for " + method);
+    }
+    return VerificationMethod.ofText(method)
         .orElseThrow(() -> wrong("the method is not one of sms, flashcall, callout"));
   }
 

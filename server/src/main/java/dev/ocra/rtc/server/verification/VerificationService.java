@@ -148,7 +148,9 @@ public final class VerificationService {
   }
 
   private CompletionStage<Begun> decided(
-      Verification draft, VerificationRequest request, VerificationObserver.Decision decision) {
+      Verification drafted, VerificationRequest asked, VerificationObserver.Decision decision) {
+    VerificationRequest request = decision.changes().applyTo(asked);
+    Verification draft = decision.changes().expiry().map(drafted::lasting).orElse(drafted);
     if (decision.denied() != null) {
       Verification denied = draft.ended(VerificationStatus.DENIED, decision.denied());
       add(denied);

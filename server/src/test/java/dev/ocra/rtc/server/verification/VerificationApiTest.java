@@ -28,6 +28,10 @@ class VerificationApiTest {
     Answer begun = api.begin("sms", ",'reference':'r1','custom':'c'");
     assertEquals(200, begun.status(), begun.toString());
     assertEquals("sms", begun.text("method"));
+    assertTrue(begun.body().toString().contains("\"rel\":\"report\""), begun.toString());
+    for (String elsewhere : List.of("seamless", "whatsapp")) {
+      assertEquals("40300", api.begin(elsewhere, "").text("errorCode"));
+    }
     assertEquals("Din verifieringskod är {{CODE}}.", begun.text("sms", "template"));
     assertEquals("120", begun.text("sms", "interceptionTimeout"));
     assertEquals("sv-SE", begun.headers().getOrDefault("Content-Language", ""));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ocra.rtc.server.callback.CallbackUrls;
 import dev.ocra.rtc.server.callback.FakeTransport;
 import dev.ocra.rtc.server.rest.JsonBody;
+import java.time.Duration;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +47,40 @@ class VerificationCallbacksTest {
         "DENIED", customer.events("VerificationResultEvent").get(0).requiredText("status"));
   }
 
+  @Test
+  void theApplicationChangesWhatTheRequestSaid() {
+    customer.on(
+        "VerificationRequestEvent",
+        "{'action':'allow','sms':{'codeType':'Alpha','expiry':'00:01:00','acceptLanguage':['sv']}}");
+    TestApi.Answer begun = api.begin("sms", ",'smsOptions':{'expiry':'01:00:00'}");
+    assertEquals("sv-SE", begun.headers().get("Content-Language"));
+    GatewayOrder.Sms order = (GatewayOrder.Sms) api.gateway.orders.get(0);
+    String code = order.text().substring("Din verifieringskod är ".length()).replace(".", "");
+    assertTrue(code.matches("[A-Z]{4,8}"), order.text());
+    assertEquals(Duration.ofMinutes(1), order.validity());
+    api.time.advance(Duration.ofSeconds(61));
+    assertEquals("FAIL Expired", api.get("/id/" + begun.text("id")).state());
+
+    customer.on("VerificationRequestEvent", "{'action':'allow','flashCall':{'dialTimeout':7}}");
+    api.begin("flashcall", ",'flashCallOptions':{'dialTimeout':20}");
+    assertEquals(
+        Duration.ofSeconds(7), ((GatewayOrder.FlashCall) api.gateway.orders.get(1)).dialTime());
+    customer.on(
+        "VerificationRequestEvent", "{'action':'allow','callout':{'speech':{'locale':'de-DE'}}}");
+    api.begin("callout", "");
+    assertEquals("de-DE", ((GatewayOrder.Callout) api.gateway.orders.get(2)).locale());
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "yes", "{}", "{'action':'allow','sms':{'code':'!'}}"})
+  @ValueSource(
+      strings = {
+        "",
+        "yes",
+        "{}",
+        "{'action':'allow','sms':{'code':'!'}}",
+        "{'action':'allow','sms':{'expiry':'soon'}}",
+        "{'action':'allow','sms':{'codeType':'Runes'}}"
+      })
   void withoutAnAnswerThatCanBeUsedNothingIsSent(String answer) {
     customer.on("VerificationRequestEvent", answer);
     assertEquals("Invalid callback", api.begin("sms", "").text("message"));
