@@ -46,6 +46,7 @@ export class Call extends EventTarget {
   #send;
   #peers;
   #vitalRequest = 0;
+  #peerUser = null;
   #hangupTimer = 0;
 
   /**
@@ -53,16 +54,17 @@ export class Call extends EventTarget {
    * @param referral the id of the call that was transferred, if this one follows it
    * @param referredBy who transferred the caller, if somebody did
    * @param peer the caller's device, for an incoming call
+   * @param callout whether the backend itself calls: who answers is connected as a caller would be
    * @param microphone how to process its sound, or undefined for the usual way
    * @param send takes a message, and returns the number that a refusal refers to
    */
-  constructor({ id, outgoing, user, video, displayName, referral, referredBy, peer, microphone,
-    iceServers = [], send }) {
+  constructor({ id, outgoing, user, video, displayName, referral, referredBy, peer, callout = false,
+    microphone, iceServers = [], send }) {
     super();
-    Object.assign(this, { id, outgoing, user, video, displayName, referral, referredBy });
+    Object.assign(this, { id, outgoing, user, video, displayName, referral, referredBy, callout });
     this.#send = send;
     const own = (message) => this.#send({ ...message, call: id });
-    this.#peers = new Peers({ offers: !outgoing, video, iceServers, send: own });
+    this.#peers = new Peers({ offers: !outgoing && !callout, video, iceServers, send: own });
     this.media = new InCallMedia({ video, microphone, peers: this.#peers, send: own });
     this.keys = new Keys({
       send: (message) => own({ ...message, peer: this.#peers.chosen }),
@@ -77,7 +79,7 @@ export class Call extends EventTarget {
     for (const part of [this.#peers, this.media]) {
       part.addEventListener("problem", ({ detail }) => this.#emit("problem", detail));
     }
-    if (!outgoing) this.#peers.call(peer);
+    if (!outgoing && !callout) this.#peers.call(peer);
   }
 
   get accepted() {
@@ -180,9 +182,9 @@ export class Call extends EventTarget {
     return {
       type: "rejoin",
       call: this.id,
-      user: this.user,
+      user: this.#peerUser ?? this.user,
       peer: this.#peers.chosen,
-      caller: this.outgoing,
+      caller: this.outgoing || this.callout,
       video: this.video,
       establishedMillis: this.establishedAt,
       over,
@@ -205,9 +207,10 @@ export class Call extends EventTarget {
         if (this.state === CallState.INITIATING) this.#enter(CallState.PROGRESSING);
         break;
       case "ringing":
-        if (!this.accepted) this.#enter(CallState.RINGING);
+        if (!this.accepted && this.outgoing) this.#enter(CallState.RINGING);
         break;
       case "answered":
+        this.#peerUser = message.user ?? null;
         this.#accept(message.peer);
         break;
       case "description":

@@ -105,6 +105,7 @@ export class Phone extends EventTarget {
       displayName: message.displayName,
       referredBy: message.referredBy,
       peer: message.peer,
+      callout: message.callout ?? false,
       iceServers: message.iceServers,
     });
     this.#session.send({ type: "ringing", call: call.id });
