@@ -1,5 +1,5 @@
 // Two sessions of one engine call each other over the loopback interface: every video codec, and
-// audio alone.
+// audio alone, as they are and encrypted.
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
@@ -147,7 +147,14 @@ void Connect(const std::shared_ptr<PeerSession>& caller,
   });
 }
 
-void Call(const char* codec) {
+void ShareKeys(PeerSession& sender, PeerSession& receiver, uint8_t first) {
+  FrameKey::Bytes secret{};
+  secret[0] = first;
+  sender.encryption()->send_keys().Put(1, std::make_shared<const FrameKey>(secret));
+  receiver.encryption()->receive_keys().Put(1, std::make_shared<const FrameKey>(secret));
+}
+
+void Call(const char* codec, bool encrypted) {
   FedAudioOptions audio;
   audio.source = std::make_shared<Tone>();
   const std::shared_ptr<MediaEngine> engine =
@@ -156,6 +163,7 @@ void Call(const char* codec) {
 
   PeerSessionOptions options;
   options.video = codec != nullptr;
+  options.encryption = encrypted;
   if (codec != nullptr) {
     options.video_codecs = {codec};
   }
@@ -168,6 +176,10 @@ void Call(const char* codec) {
   const auto caller = PeerSession::Open(engine, options, std::move(caller_observer), &error);
   const auto callee = PeerSession::Open(engine, options, std::move(callee_observer), &error);
   Require(caller != nullptr && callee != nullptr, "there are sessions");
+  if (encrypted) {
+    ShareKeys(*caller, *callee, 1);
+    ShareKeys(*callee, *caller, 2);
+  }
   caller_relay.SendTo(callee);
   callee_relay.SendTo(caller);
 
@@ -212,7 +224,7 @@ void Call(const char* codec) {
 
 int main(int argc, char** argv) {
   const char* codec = argc > 1 && std::strcmp(argv[1], "audio") != 0 ? argv[1] : nullptr;
-  ocra::Call(codec);
+  ocra::Call(codec, argc > 2 && std::strcmp(argv[2], "encrypted") == 0);
   ocra::Require(ocra::CountLiveObjects() == 0, "nothing is left alive");
   return 0;
 }

@@ -42,6 +42,9 @@ std::shared_ptr<PeerSession> PeerSession::Open(std::shared_ptr<MediaEngine> engi
     return nullptr;
   }
   session->connection_ = created.MoveValue();
+  if (session->options_.encryption) {
+    session->Encrypt();
+  }
   if (session->options_.data && !session->data_.Open(*session->connection_)) {
     *error = "No data channels";
     session->Close();
@@ -84,6 +87,23 @@ void PeerSession::Tell(std::function<void(PeerSessionObserver&)> news) {
 
 void PeerSession::Answer(const DescriptionDone& done, Result result) {
   Tell([done, result = std::move(result)](PeerSessionObserver&) { done(result); });
+}
+
+void PeerSession::Encrypt() {
+  // A frame that is still under way must not be what ends a session, so its thread holds none.
+  media_.Encrypt(std::make_unique<SessionEncryption>(
+      [session = weak_from_this(), &callbacks = engine_->threads().callbacks()](
+          bool video, bool sending, FrameEncryptionState state) {
+        callbacks.PostTask([=] {
+          const std::shared_ptr<PeerSession> alive = session.lock();
+          if (alive == nullptr) {
+            return;
+          }
+          if (const UpcallGate::Pass pass(alive->gate_); pass) {
+            alive->observer_->OnEncryptionState(video, sending, state);
+          }
+        });
+      }));
 }
 
 void PeerSession::EnableVideo() {

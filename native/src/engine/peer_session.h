@@ -33,6 +33,9 @@ class PeerSessionObserver {
   virtual void OnDataChannelState(int /*channel*/, SessionData::State /*state*/) {}
   virtual void OnData(int /*channel*/, const webrtc::DataBuffer& /*message*/) {}
   virtual void OnDataSent(int /*channel*/, size_t /*buffered*/) {}
+  // See SessionEncryption.
+  virtual void OnEncryptionState(bool /*video*/, bool /*sending*/, FrameEncryptionState /*state*/) {
+  }
 };
 
 // A PeerConnection with one audio and perhaps one video transceiver.
@@ -77,6 +80,9 @@ class PeerSession : public std::enable_shared_from_this<PeerSession>,
   void SendDtmf(const std::string& tones);
   void GetStatistics(StatisticsDone done);
 
+  // Null if the options have no encryption. Lives as long as the session.
+  SessionEncryption* encryption() const { return media_.encryption(); }
+
   // See SessionData.
   SessionData::Admission SendData(int channel, webrtc::DataBuffer message);
   size_t BufferedData(int channel) const { return data_.buffered(channel); }
@@ -98,6 +104,7 @@ class PeerSession : public std::enable_shared_from_this<PeerSession>,
   void SetLocal(std::unique_ptr<webrtc::SessionDescriptionInterface> description,
                 DescriptionDone done);
   void MakeAnswer(DescriptionDone done);
+  void Encrypt();
   // Decoded frames that a sink was too slow for.
   uint64_t FramesDroppedBySinks();
   void UpdateTransportState();

@@ -14,6 +14,8 @@ struct PeerSessionOptions {
   bool relay_only = false;
   bool video = false;
   bool data = false;
+  // Every frame, with keys that are set later; see SessionEncryption.
+  bool encryption = false;
   // Names as in SDP, best first.
   std::vector<std::string> video_codecs = {"VP8", "VP9", "H264"};
   int start_bitrate_kbps = 0;

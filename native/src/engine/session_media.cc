@@ -31,6 +31,10 @@ SessionMedia::SessionMedia(webrtc::PeerConnectionFactoryInterface& factory,
                            const PeerSessionOptions& options)
     : factory_(factory), options_(options) {}
 
+void SessionMedia::Encrypt(std::unique_ptr<SessionEncryption> encryption) {
+  encryption_ = std::move(encryption);
+}
+
 void SessionMedia::PrepareOffer(webrtc::PeerConnectionInterface& connection) {
   if (audio_ == nullptr) {
     auto added = connection.AddTransceiver(cricket::MEDIA_TYPE_AUDIO, BothDirections());
@@ -83,6 +87,9 @@ void SessionMedia::AdoptOffer(webrtc::PeerConnectionInterface& connection) {
 
 void SessionMedia::TakeAudio(Transceiver transceiver) {
   audio_ = std::move(transceiver);
+  if (encryption_ != nullptr) {
+    encryption_->Attach(*audio_);
+  }
   audio_->sender()->SetTrack(sent_audio_.get());
   RemoteAudio()->set_enabled(remote_audio_enabled_);
   RemoteAudio()->GetSource()->SetVolume(remote_audio_volume_);
@@ -93,6 +100,9 @@ void SessionMedia::TakeAudio(Transceiver transceiver) {
 
 void SessionMedia::TakeVideo(Transceiver transceiver) {
   video_ = std::move(transceiver);
+  if (encryption_ != nullptr) {
+    encryption_->Attach(*video_);
+  }
   std::vector<webrtc::RtpCodecCapability> preferences = VideoCodecPreferences();
   const webrtc::RTCError error = video_->SetCodecPreferences(preferences);
   if (!error.ok()) {

@@ -8,6 +8,7 @@
 #include "api/peer_connection_interface.h"
 #include "engine/peer_session_options.h"
 #include "engine/remote_audio_sink.h"
+#include "engine/session_encryption.h"
 #include "video/frame_sink.h"
 
 namespace ocra {
@@ -17,6 +18,11 @@ namespace ocra {
 class SessionMedia {
  public:
   SessionMedia(webrtc::PeerConnectionFactoryInterface& factory, const PeerSessionOptions& options);
+
+  // Before there is a transceiver.
+  void Encrypt(std::unique_ptr<SessionEncryption> encryption);
+  // Null for none.
+  SessionEncryption* encryption() const { return encryption_.get(); }
 
   // Makes the transceivers of a session that offers first, without tracks: they are negotiated in
   // both directions, and tracks come and go without a new negotiation.
@@ -51,6 +57,7 @@ class SessionMedia {
 
   webrtc::PeerConnectionFactoryInterface& factory_;
   const PeerSessionOptions& options_;
+  std::unique_ptr<SessionEncryption> encryption_;
   Transceiver audio_;
   Transceiver video_;
   rtc::scoped_refptr<webrtc::AudioTrackInterface> sent_audio_;

@@ -83,6 +83,8 @@ void LoadCallbacks(Lookup& lookup) {
       lookup.Method(session, "onDataChannelState", "(II)V");
   classes.session_callbacks.on_data = lookup.Method(session, "onData", "(I[BZ)V");
   classes.session_callbacks.on_data_sent = lookup.Method(session, "onDataSent", "(IJ)V");
+  classes.session_callbacks.on_encryption_state =
+      lookup.Method(session, "onEncryptionState", "(ZZI)V");
 
   const jclass completion = lookup.Class("dev/ocra/rtc/jni/Completion");
   classes.completion.described = lookup.Method(completion, "described", "(" OCRA_STRING ")V");

@@ -32,6 +32,7 @@ struct JavaClasses {
     jmethodID on_data_channel_state;
     jmethodID on_data;
     jmethodID on_data_sent;
+    jmethodID on_encryption_state;
   } session_callbacks;
   struct {
     jmethodID described;

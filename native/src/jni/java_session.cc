@@ -65,6 +65,15 @@ class Observer : public PeerSessionObserver {
     });
   }
 
+  void OnEncryptionState(bool video, bool sending, FrameEncryptionState state) override {
+    Call([&](JNIEnv* env, jobject callbacks) {
+      env->CallVoidMethod(callbacks, Classes().session_callbacks.on_encryption_state,
+                          static_cast<jboolean>(video ? JNI_TRUE : JNI_FALSE),
+                          static_cast<jboolean>(sending ? JNI_TRUE : JNI_FALSE),
+                          static_cast<jint>(state));
+    });
+  }
+
  private:
   template <typename Function>
   void Call(Function function) {

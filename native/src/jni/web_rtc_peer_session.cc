@@ -1,4 +1,7 @@
 // dev.ocra.rtc.jni.WebRtcPeerSession
+#include <openssl/crypto.h>
+
+#include "encryption/frame_key.h"
 #include "engine/peer_session.h"
 #include "jni/engine_handle.h"
 #include "jni/handles.h"
@@ -33,13 +36,14 @@ std::vector<webrtc::PeerConnectionInterface::IceServer> IceServers(JNIEnv* env,
 }
 
 jlong JNICALL Open(JNIEnv* env, jclass, jlong engine, jobjectArray ice_servers, jboolean relay_only,
-                   jboolean video, jboolean data, jobjectArray video_codecs,
+                   jboolean video, jboolean data, jboolean encryption, jobjectArray video_codecs,
                    jint start_bitrate_kbps, jint max_video_kbps, jobject callbacks) {
   PeerSessionOptions options;
   options.ice_servers = IceServers(env, ice_servers);
   options.relay_only = relay_only == JNI_TRUE;
   options.video = video == JNI_TRUE;
   options.data = data == JNI_TRUE;
+  options.encryption = encryption == JNI_TRUE;
   options.video_codecs = FromJavaStrings(env, video_codecs);
   options.start_bitrate_kbps = start_bitrate_kbps;
   options.max_video_kbps = max_video_kbps;
@@ -52,6 +56,24 @@ jlong JNICALL Open(JNIEnv* env, jclass, jlong engine, jobjectArray ice_servers, 
     return 0;
   }
   return ToHandle(std::move(session));
+}
+
+// Java has checked the index, the length, and that there is encryption.
+std::shared_ptr<const FrameKey> KeyOf(JNIEnv* env, jbyteArray secret) {
+  FrameKey::Bytes bytes;
+  env->GetByteArrayRegion(secret, 0, static_cast<jsize>(bytes.size()),
+                          reinterpret_cast<jbyte*>(bytes.data()));
+  auto key = std::make_shared<const FrameKey>(bytes);
+  OPENSSL_cleanse(bytes.data(), bytes.size());
+  return key;
+}
+
+void JNICALL SetSendKey(JNIEnv* env, jclass, jlong session, jint index, jbyteArray secret) {
+  FromHandle<PeerSession>(session)->encryption()->send_keys().Put(index, KeyOf(env, secret));
+}
+
+void JNICALL SetReceiveKey(JNIEnv* env, jclass, jlong session, jint index, jbyteArray secret) {
+  FromHandle<PeerSession>(session)->encryption()->receive_keys().Put(index, KeyOf(env, secret));
 }
 
 void JNICALL EnableVideo(JNIEnv*, jclass, jlong session) {
@@ -141,7 +163,7 @@ void JNICALL Destroy(JNIEnv*, jclass, jlong session) { TakeHandle<PeerSession>(s
 bool RegisterWebRtcPeerSession(JNIEnv* env) {
   const JNINativeMethod methods[] = {
       NativeMethod("nativeOpen",
-                   "(J[Ljava/lang/String;ZZZ[Ljava/lang/String;II"
+                   "(J[Ljava/lang/String;ZZZZ[Ljava/lang/String;II"
                    "Ldev/ocra/rtc/jni/SessionCallbacks;)J",
                    reinterpret_cast<void*>(&Open)),
       NativeMethod("nativeEnableVideo", "(J)V", reinterpret_cast<void*>(&EnableVideo)),
@@ -168,6 +190,8 @@ bool RegisterWebRtcPeerSession(JNIEnv* env) {
                    reinterpret_cast<void*>(&Statistics)),
       NativeMethod("nativeSendData", "(JI[BIIZ)I", reinterpret_cast<void*>(&SendData)),
       NativeMethod("nativeBufferedData", "(JI)J", reinterpret_cast<void*>(&BufferedData)),
+      NativeMethod("nativeSetSendKey", "(JI[B)V", reinterpret_cast<void*>(&SetSendKey)),
+      NativeMethod("nativeSetReceiveKey", "(JI[B)V", reinterpret_cast<void*>(&SetReceiveKey)),
       NativeMethod("nativeClose", "(J)V", reinterpret_cast<void*>(&Close)),
       NativeMethod("nativeDestroy", "(J)V", reinterpret_cast<void*>(&Destroy)),
   };

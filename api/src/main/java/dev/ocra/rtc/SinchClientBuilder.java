@@ -1,5 +1,6 @@
 package dev.ocra.rtc;
 
+import dev.ocra.rtc.encryption.FrameKeys;
 import dev.ocra.rtc.http.HttpTransport;
 import dev.ocra.rtc.media.MediaEngine;
 import dev.ocra.rtc.media.MediaEngineOptions;
@@ -52,6 +53,13 @@ public interface SinchClientBuilder {
 
   /** The name that people whom this user calls may see: 255 bytes of UTF-8 at most. */
   SinchClientBuilder displayName(String displayName);
+
+  /**
+   * Encrypts the media of all calls from end to end, with these keys; off by default.
+   *
+   * @throws IllegalArgumentException if they do not come from {@link FrameKeys}
+   */
+  SinchClientBuilder frameKeys(FrameKeys keys);
 
   /** The same as {@link #displayName}: pushes carry it too, if the device has a payload key. */
   default SinchClientBuilder pushNotificationDisplayName(String name) {

@@ -1,6 +1,8 @@
 package dev.ocra.rtc.calling;
 
 import dev.ocra.rtc.callquality.warnings.CallQualityWarningEvent;
+import dev.ocra.rtc.media.FrameEncryptionState;
+import dev.ocra.rtc.media.MediaKind;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -62,6 +64,16 @@ public interface CallListener {
    * Call#getQualityController()}.
    */
   default void onCallQualityWarningEvent(Call call, CallQualityWarningEvent event) {}
+
+  /**
+   * The encryption of one kind of media begins to work in one direction, or stops. Of clients with
+   * {@link dev.ocra.rtc.SinchClientBuilder#frameKeys} alone.
+   *
+   * @param kind audio or video
+   * @param sending whether it is about what this side sends; or else what it receives
+   */
+  default void onFrameEncryptionChanged(
+      Call call, MediaKind kind, boolean sending, FrameEncryptionState state) {}
 
   /** The call is over. */
   default void onCallEnded(Call call) {}

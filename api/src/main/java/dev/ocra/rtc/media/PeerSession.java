@@ -27,6 +27,12 @@ public interface PeerSession extends AutoCloseable {
   /** The most that may wait on a data channel to be sent. */
   int MAX_BUFFERED_DATA_BYTES = 8 << 20;
 
+  /** How many bytes a key for {@link #setSendKey} has. */
+  int KEY_BYTES = 32;
+
+  /** Keys have an index from 0 to one less than this. */
+  int KEY_INDEXES = 16;
+
   /**
    * Negotiates video too, from the next offer or answer on. It cannot be taken back: a session that
    * sends no video simply has no track. Does nothing when video is negotiated already.
@@ -109,6 +115,27 @@ public interface PeerSession extends AutoCloseable {
 
   /** The bytes that were queued on a data channel and not yet given to the transport. */
   long bufferedData(DataReliability reliability);
+
+  /**
+   * Encrypts with this key from now on. The frames tell its index.
+   *
+   * @param index 0 to 15
+   * @param key {@link #KEY_BYTES} bytes, uniformly random or derived; they are copied
+   * @throws IllegalStateException if the options had no encryption
+   * @throws IllegalArgumentException if the index or the length is another one
+   */
+  void setSendKey(int index, byte[] key);
+
+  /**
+   * Decrypts frames of this index with this key from now on. A sender that replaces its key by the
+   * one that follows from it is followed: HKDF-Expand (RFC 5869) with SHA-256 and the words {@code
+   * ocra frame ratchet 1}, up to 32 times.
+   *
+   * @throws IllegalStateException if the options had no encryption
+   * @throws IllegalArgumentException if the index or the length is another one than for {@link
+   *     #setSendKey}
+   */
+  void setReceiveKey(int index, byte[] key);
 
   /** Takes a snapshot of the statistics. */
   CompletionStage<MediaStatistics> statistics();

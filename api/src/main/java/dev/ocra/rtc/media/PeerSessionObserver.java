@@ -20,6 +20,12 @@ public interface PeerSessionObserver {
   /** The other side may send this kind of media from now on. */
   default void onRemoteTrack(MediaKind kind) {}
 
+  /**
+   * What became of the last frame of this kind in this direction is another thing than before. Of
+   * sessions with {@link PeerSessionOptions#encryption()} alone.
+   */
+  default void onEncryptionState(MediaKind kind, boolean sending, FrameEncryptionState state) {}
+
   /** A data channel can be used from now on, or no more. */
   default void onDataChannelState(DataReliability reliability, DataChannelState state) {}
 

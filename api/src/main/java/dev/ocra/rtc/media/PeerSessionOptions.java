@@ -10,6 +10,7 @@ public final class PeerSessionOptions {
   private final boolean relayOnly;
   private final boolean video;
   private final boolean data;
+  private final boolean encryption;
   private final List<VideoCodec> videoCodecs;
   private final int startBitrateKbps;
   private final int maxVideoKbps;
@@ -19,6 +20,7 @@ public final class PeerSessionOptions {
     relayOnly = builder.relayOnly;
     video = builder.video;
     data = builder.data;
+    encryption = builder.encryption;
     videoCodecs = builder.videoCodecs;
     startBitrateKbps = builder.startBitrateKbps;
     maxVideoKbps = builder.maxVideoKbps;
@@ -48,6 +50,15 @@ public final class PeerSessionOptions {
     return data;
   }
 
+  /**
+   * Whether every frame is encrypted from end to end, with the keys of {@link
+   * PeerSession#setSendKey} and {@link PeerSession#setReceiveKey}. Without a key nothing is sent,
+   * and what is not encrypted is not played.
+   */
+  public boolean encryption() {
+    return encryption;
+  }
+
   /** The codecs to negotiate, best first. */
   public List<VideoCodec> videoCodecs() {
     return videoCodecs;
@@ -74,6 +85,7 @@ public final class PeerSessionOptions {
     private boolean relayOnly;
     private boolean video;
     private boolean data;
+    private boolean encryption;
     private List<VideoCodec> videoCodecs = List.of(VideoCodec.values());
     private int startBitrateKbps;
     private int maxVideoKbps;
@@ -101,6 +113,12 @@ public final class PeerSessionOptions {
     /** Sets whether data channels are negotiated. */
     public Builder data(boolean data) {
       this.data = data;
+      return this;
+    }
+
+    /** Sets whether frames are encrypted from end to end. */
+    public Builder encryption(boolean encryption) {
+      this.encryption = encryption;
       return this;
     }
 

@@ -2,6 +2,7 @@ package dev.ocra.rtc.jni;
 
 import dev.ocra.rtc.media.DataChannelState;
 import dev.ocra.rtc.media.DataReliability;
+import dev.ocra.rtc.media.FrameEncryptionState;
 import dev.ocra.rtc.media.IceCandidate;
 import dev.ocra.rtc.media.MediaKind;
 import dev.ocra.rtc.media.PeerSessionObserver;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 final class SessionCallbacks {
   private static final TransportState[] STATES = TransportState.values();
+  private static final FrameEncryptionState[] ENCRYPTION_STATES = FrameEncryptionState.values();
   private static final DataChannelState[] DATA_STATES = DataChannelState.values();
 
   /** By {@link DataReliability#streamId()}. */
@@ -57,6 +59,16 @@ final class SessionCallbacks {
   void onDataChannelState(int channel, int state) {
     try {
       observer.onDataChannelState(CHANNELS[channel], DATA_STATES[state]);
+    } catch (Throwable thrown) {
+      Trampoline.report(thrown);
+    }
+  }
+
+  /** Called by native code, whose states have the order of {@link FrameEncryptionState}. */
+  void onEncryptionState(boolean video, boolean sending, int state) {
+    try {
+      observer.onEncryptionState(
+          video ? MediaKind.VIDEO : MediaKind.AUDIO, sending, ENCRYPTION_STATES[state]);
     } catch (Throwable thrown) {
       Trampoline.report(thrown);
     }

@@ -28,6 +28,7 @@ final class WebRtcPeerSession implements PeerSession {
   static final String TYPE = "PeerSession";
 
   private final WebRtcEngine engine;
+  private final boolean encrypted;
   private final Completion.Pending pending = new Completion.Pending();
   private final SessionCallbacks callbacks;
   private final NativeHandle handle;
@@ -42,6 +43,7 @@ final class WebRtcPeerSession implements PeerSession {
       PeerSessionOptions options,
       PeerSessionObserver observer) {
     this.engine = engine;
+    encrypted = options.encryption();
     callbacks = new SessionCallbacks(observer);
     long session =
         nativeOpen(
@@ -50,6 +52,7 @@ final class WebRtcPeerSession implements PeerSession {
             options.relayOnly(),
             options.video(),
             options.data(),
+            options.encryption(),
             options.videoCodecs().stream().map(VideoCodec::name).toArray(String[]::new),
             options.startBitrateKbps(),
             options.maxVideoKbps(),
@@ -246,6 +249,31 @@ final class WebRtcPeerSession implements PeerSession {
   }
 
   @Override
+  public void setSendKey(int index, byte[] key) {
+    requireKey(index, key);
+    call(session -> nativeSetSendKey(session, index, key));
+  }
+
+  @Override
+  public void setReceiveKey(int index, byte[] key) {
+    requireKey(index, key);
+    call(session -> nativeSetReceiveKey(session, index, key));
+  }
+
+  private void requireKey(int index, byte[] key) {
+    if (index < 0 || index >= KEY_INDEXES) {
+      throw new IllegalArgumentException("No index of a key: " + index);
+    }
+    if (key.length != KEY_BYTES) {
+      throw new IllegalArgumentException("A key has " + KEY_BYTES + " bytes, not " + key.length);
+    }
+    handle.requireOpen();
+    if (!encrypted) {
+      throw new IllegalStateException(TYPE + " has no encryption");
+    }
+  }
+
+  @Override
   public CompletionStage<MediaStatistics> statistics() {
     Completion completion = pending.add();
     call(session -> nativeStatistics(session, completion));
@@ -275,6 +303,7 @@ final class WebRtcPeerSession implements PeerSession {
       boolean relayOnly,
       boolean video,
       boolean data,
+      boolean encryption,
       String[] videoCodecs,
       int startBitrateKbps,
       int maxVideoKbps,
@@ -314,6 +343,10 @@ final class WebRtcPeerSession implements PeerSession {
       long session, int channel, byte[] data, int offset, int length, boolean text);
 
   private static native long nativeBufferedData(long session, int channel);
+
+  private static native void nativeSetSendKey(long session, int index, byte[] key);
+
+  private static native void nativeSetReceiveKey(long session, int index, byte[] key);
 
   private static native void nativeClose(long session);
 

@@ -28,6 +28,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +62,7 @@ public final class OcraServer implements AutoCloseable {
       RestBackend rest,
       Edge edge,
       Store store,
+      Operations operations,
       @Nullable ServerTls tls,
       StoreUpkeep upkeep) {}
 
@@ -99,6 +101,7 @@ public final class OcraServer implements AutoCloseable {
       store.close();
       throw e;
     }
+    Operations operations = new Operations(settings.management, lane);
     RestBackend rest =
         new RestBackend(
             applications,
@@ -106,19 +109,21 @@ public final class OcraServer implements AutoCloseable {
             store.verifications(),
             settings.verification,
             settings.verificationGateway.open(applications),
-            settings.calling);
-    SignallingService signalling =
+            settings.calling,
+            operations::measured);
+    SignallingService.Builder service =
         SignallingService.builder()
             .applications(applications)
             .executor(lane)
             .iceServers(settings.iceServers)
             .options(settings.signalling)
-            .part(MessageSwitch.over(store.messages(), settings.messaging))
+            .part(MessageSwitch.over(operations.measured(store.messages()), settings.messaging))
             .control(rest.control())
-            .push(settings.push.withStore(store.pushes()))
+            .push(operations.measured(settings.push.withStore(store.pushes())))
             .registrations(store.registrations())
-            .limits(new RequestLimits(settings.limits, limitCounts, System::nanoTime))
-            .build();
+            .limits(new RequestLimits(settings.limits, limitCounts, System::nanoTime));
+    operations.watch(service);
+    SignallingService signalling = service.build();
     EdgeOptions options =
         new EdgeOptions(
             settings.origins,
@@ -143,7 +148,13 @@ public final class OcraServer implements AutoCloseable {
               demoApplication(),
               new ConnectionLimits(settings.limits, limitCounts, System::nanoTime),
               tls);
-      running = new Running(lane, signalling, rest, edge, store, tls, upkeep);
+      try {
+        operations.open(store, edge::connections, rest::waiting);
+      } catch (IOException e) {
+        edge.close();
+        throw e;
+      }
+      running = new Running(lane, signalling, rest, edge, store, operations, tls, upkeep);
     } catch (IOException e) {
       if (tls != null) {
         tls.close();
@@ -220,6 +231,11 @@ public final class OcraServer implements AutoCloseable {
             + port());
   }
 
+  /** Where the management port is, if there is one: metrics, health, administration. */
+  public Optional<InetSocketAddress> management() {
+    return Optional.ofNullable(running().operations().address());
+  }
+
   /** The address of the WebSocket. */
   public URI signallingUri() {
     return URI.create("ws" + uri().toString().substring("http".length()) + Limits.SIGNALLING_PATH);
@@ -256,6 +272,7 @@ public final class OcraServer implements AutoCloseable {
     if (now == null || !closed.compareAndSet(false, true)) {
       return;
     }
+    now.operations().drain();
     now.edge().drain();
     CompletableFuture<Void> idle = now.signalling().drain();
     if (!drain.isZero()) {
@@ -263,6 +280,7 @@ public final class OcraServer implements AutoCloseable {
     }
     await(now.signalling().shutDown("the backend is shutting down"), Duration.ofSeconds(2));
     now.edge().close();
+    now.operations().close();
     ServerTls tls = now.tls();
     if (tls != null) {
       tls.close();

@@ -6,6 +6,7 @@ import dev.ocra.rtc.server.calling.CallingOptions;
 import dev.ocra.rtc.server.encryption.StoreKeys;
 import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.limits.LimitOptions;
+import dev.ocra.rtc.server.management.ManagementOptions;
 import dev.ocra.rtc.server.messaging.MessagingOptions;
 import dev.ocra.rtc.server.push.PushOptions;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
@@ -46,6 +47,7 @@ public final class OcraServerBuilder {
   CallingOptions calling = CallingOptions.defaults();
   @Nullable Path webDirectory;
   boolean demoTokens;
+  @Nullable ManagementOptions management;
   LimitOptions limits = LimitOptions.defaults();
   @Nullable TlsOptions tls;
 
@@ -188,6 +190,12 @@ public final class OcraServerBuilder {
    */
   public OcraServerBuilder demoTokens(boolean give) {
     this.demoTokens = give;
+    return this;
+  }
+
+  /** Opens a port for metrics, health and administration; there is none if not set, or null. */
+  public OcraServerBuilder management(@Nullable ManagementOptions options) {
+    this.management = options;
     return this;
   }
 

@@ -4,6 +4,7 @@ import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.call.CallControl;
 import dev.ocra.rtc.server.call.CallDesk;
 import dev.ocra.rtc.server.callback.CallbackDirectory;
+import dev.ocra.rtc.server.callback.CallbackTransport;
 import dev.ocra.rtc.server.callback.HttpCallbacks;
 import dev.ocra.rtc.server.callback.SignedCallbacks;
 import dev.ocra.rtc.server.calling.CallCallbacks;
@@ -32,6 +33,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -62,7 +64,8 @@ final class RestBackend implements AutoCloseable {
       VerificationStore verificationStore,
       VerificationOptions verification,
       VerificationGateway gateway,
-      CallingOptions calling) {
+      CallingOptions calling,
+      UnaryOperator<CallbackTransport> measured) {
     this.applications = applications;
     this.verificationStore = verificationStore;
     this.gateway = gateway;
@@ -79,11 +82,18 @@ final class RestBackend implements AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
     lane = new Lane(timers, InstantSource.system());
     http = new HttpCallbacks(calling.times().timeout());
-    callbacks = new SignedCallbacks(applications, http, http.worker(), lane, calling.times());
+    callbacks =
+        new SignedCallbacks(
+            applications, measured.apply(http), http.worker(), lane, calling.times());
     directory = CallbackDirectory.of(calling.callbacks());
     records = new MemoryCallRecords(calling.maxRecords());
     callouts =
         new CalloutPlacement(directory, calling.configurable(), () -> UUID.randomUUID().toString());
+  }
+
+  /** How many requests wait for a thread. */
+  int waiting() {
+    return threads.getQueue().size();
   }
 
   /** The applications' say in the calls of this server. */

@@ -132,6 +132,9 @@ public final class ServerCommand implements Callable<Integer>, Configured {
       out.println("  application secret  " + demo.secrets().get(0));
     }
     out.println("Listening on " + server.uri() + " (signalling " + server.signallingUri() + ")");
+    server
+        .management()
+        .ifPresent(at -> out.println("Health and metrics are at port " + at.getPort()));
     if (toTryWith || configuration.flag(Setting.DEMO_TOKENS)) {
       out.println("Demo tokens are given to this machine: not for production.");
       out.println("Open " + server.uri() + " in two windows of a browser to call.");

@@ -38,6 +38,7 @@ public final class FakePeerSession implements PeerSession {
   private @Nullable FakeDescription remote;
   private @Nullable LocalAudio audio;
   private final FakeDataChannels data;
+  private final FakeEncryption encryption;
   private @Nullable FakeVideoTrack video;
   private @Nullable VideoSink videoSink;
   private @Nullable VideoEditor videoEditor;
@@ -63,6 +64,11 @@ public final class FakePeerSession implements PeerSession {
     this.options = options;
     this.observer = observer;
     this.data = new FakeDataChannels(this, network, options.data());
+    this.encryption =
+        new FakeEncryption(
+            options.encryption(),
+            (sending, now) ->
+                tell(() -> observer.onEncryptionState(FakeEncryption.KIND, sending, now)));
     this.videoEnabled = options.video();
   }
 
@@ -261,6 +267,32 @@ public final class FakePeerSession implements PeerSession {
       other.showPicture();
     }
     data.connected(other);
+    flow();
+  }
+
+  @Override
+  public void setSendKey(int index, byte[] key) {
+    checkOpen();
+    encryption.setSendKey(index, key);
+    flow();
+  }
+
+  @Override
+  public void setReceiveKey(int index, byte[] key) {
+    checkOpen();
+    encryption.setReceiveKey(index, key);
+    flow();
+  }
+
+  // Audio flows in both directions once both sides are connected.
+  private void flow() {
+    FakePeerSession other = network.find(remoteId());
+    if (state == TransportState.CONNECTED
+        && other != null
+        && other.state == TransportState.CONNECTED) {
+      encryption.flowFrom(other.encryption);
+      other.encryption.flowFrom(encryption);
+    }
   }
 
   void interrupt() {

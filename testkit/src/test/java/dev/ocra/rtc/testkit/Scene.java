@@ -3,9 +3,11 @@ package dev.ocra.rtc.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ocra.rtc.SinchClientBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
 
 /** A backend with some phones, and what must be left of them in the end: nothing. */
@@ -21,6 +23,12 @@ final class Scene {
 
   Phone phoneWithSeveralCalls(String user, String device) {
     return add(Phone.withSeveralCalls(backend, user, device));
+  }
+
+  Phone phone(String user, String device, Consumer<SinchClientBuilder> configure) {
+    Phone phone = new Phone(backend, user, device, LinkFaults.NONE, configure);
+    phone.start();
+    return add(phone);
   }
 
   Phone phoneWithoutVideo(String user, String device) {

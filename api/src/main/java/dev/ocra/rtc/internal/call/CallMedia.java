@@ -2,6 +2,8 @@ package dev.ocra.rtc.internal.call;
 
 import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.internal.ErrorValue;
+import dev.ocra.rtc.internal.encryption.KeyBook;
+import dev.ocra.rtc.media.FrameEncryptionState;
 import dev.ocra.rtc.media.MediaKind;
 import dev.ocra.rtc.media.PeerSession;
 import dev.ocra.rtc.media.PeerSessionOptions;
@@ -36,6 +38,8 @@ final class CallMedia {
     void onRemoteVideo();
 
     void onFirstPicture();
+
+    void onEncryptionState(MediaKind kind, boolean sending, FrameEncryptionState state);
   }
 
   private final CallServices services;
@@ -45,12 +49,13 @@ final class CallMedia {
   private final RemoteViews views;
   private final CallData data;
   private final PeerTransport transport;
+  private final @Nullable CallEncryption encryption;
   private boolean started;
   private boolean remoteVideo;
   private boolean video;
   private boolean held;
 
-  CallMedia(CallServices services, CallWire wire, boolean video, Owner owner) {
+  CallMedia(CallServices services, CallWire wire, String remoteUser, boolean video, Owner owner) {
     this.services = services;
     this.wire = wire;
     this.video = video;
@@ -60,6 +65,12 @@ final class CallMedia {
     this.data = new CallData(services.lanes(), this::session);
     this.views = new RemoteViews(() -> services.lanes().signal().execute(owner::onFirstPicture));
     this.transport = new PeerTransport(services, wire, new TransportOwner());
+    KeyBook keys = services.policy().frameKeys();
+    this.encryption =
+        keys == null
+            ? null
+            : new CallEncryption(
+                keys, services.lanes().signal(), services.localUser(), remoteUser, transport::use);
   }
 
   LocalTracks tracks() {
@@ -104,6 +115,9 @@ final class CallMedia {
     }
     video |= other.video;
     use(views::attach);
+    if (encryption != null) {
+      encryption.attach();
+    }
     data.takeOver(other.data);
     if (other.remoteVideo) {
       owner.onRemoteVideo();
@@ -181,6 +195,9 @@ final class CallMedia {
   /** Closes the transport and gives microphone and camera back. */
   void close() {
     transport.close();
+    if (encryption != null) {
+      encryption.close();
+    }
     tracks.close();
     started = false;
   }
@@ -223,6 +240,9 @@ final class CallMedia {
 
     @Override
     public void onSession(PeerSession session) {
+      if (encryption != null) {
+        encryption.attach();
+      }
       // Nothing is heard before the call is accepted, whatever the other side sends.
       session.setRemoteAudioEnabled(started && !held);
       views.attach(session);
@@ -247,6 +267,11 @@ final class CallMedia {
         remoteVideo = true;
         owner.onRemoteVideo();
       }
+    }
+
+    @Override
+    public void onEncryptionState(MediaKind kind, boolean sending, FrameEncryptionState state) {
+      owner.onEncryptionState(kind, sending, state);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.ocra.rtc.internal.call;
 
 import dev.ocra.rtc.Capability;
 import dev.ocra.rtc.MissingCapabilityException;
+import dev.ocra.rtc.internal.encryption.KeyBook;
 import dev.ocra.rtc.media.IceServer;
 import dev.ocra.rtc.media.PeerSessionOptions;
 import dev.ocra.rtc.media.VideoCodec;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param videoCodecs see {@link PeerSessionOptions#videoCodecs()}
  * @param startBitrateKbps see {@link PeerSessionOptions#startBitrateKbps()}
  * @param maxVideoKbps see {@link PeerSessionOptions#maxVideoKbps()}
+ * @param frameKeys the keys of end-to-end encryption; none without it
  * @param recovery what is done about a transport that went down, and when
  */
 @NullMarked
@@ -33,6 +35,7 @@ public record CallPolicy(
     List<VideoCodec> videoCodecs,
     int startBitrateKbps,
     int maxVideoKbps,
+    @Nullable KeyBook frameKeys,
     RecoveryPolicy recovery) {
   // The backend rules on time; these limits catch what gets lost on the way to it.
 
@@ -76,6 +79,7 @@ public record CallPolicy(
         .relayOnly(relayOnly || relays)
         .video(video)
         .data(true)
+        .encryption(frameKeys != null)
         .videoCodecs(videoCodecs)
         .startBitrateKbps(startBitrateKbps)
         .maxVideoKbps(maxVideoKbps)

@@ -4,6 +4,8 @@ import dev.ocra.rtc.SinchError;
 import dev.ocra.rtc.calling.CallDirection;
 import dev.ocra.rtc.calling.CallEndCause;
 import dev.ocra.rtc.internal.lane.Lanes.Timer;
+import dev.ocra.rtc.media.FrameEncryptionState;
+import dev.ocra.rtc.media.MediaKind;
 import dev.ocra.rtc.protocol.CallMessage;
 import dev.ocra.rtc.protocol.Failure;
 import dev.ocra.rtc.protocol.Incoming;
@@ -40,6 +42,7 @@ final class CallRunner implements CallMedia.Owner {
   private record Happening(CallEvent event, CallEndCause told, @Nullable SinchError error) {}
 
   private final CallServices services;
+  private final CallTeller teller;
   private final CallWire wire;
   private final CallMedia media;
   private final InCallMedia inCall;
@@ -64,12 +67,14 @@ final class CallRunner implements CallMedia.Owner {
       StatisticsTeller statistics,
       Ends ends) {
     this.services = services;
+    this.teller = teller;
     this.wire = new CallWire(offer.id(), services.send());
     this.facts =
         new CallFacts(
             services.lanes().clock(), offer.direction() == CallDirection.INCOMING, offer.video());
     boolean withVideo = services.policy().video();
-    this.media = new CallMedia(services, wire, offer.video() && withVideo, this);
+    this.media =
+        new CallMedia(services, wire, offer.remoteUser(), offer.video() && withVideo, this);
     this.inCall = new InCallMedia(wire, media, teller, offer.video(), withVideo, this::phase);
     this.transfer =
         new CallTransfer(services.lanes(), wire, this, user -> ends.onReferred(call, user));
@@ -292,6 +297,11 @@ final class CallRunner implements CallMedia.Owner {
   @Override
   public void onRemoteVideo() {
     inCall.onRemoteVideo();
+  }
+
+  @Override
+  public void onEncryptionState(MediaKind kind, boolean sending, FrameEncryptionState state) {
+    teller.tell((listener, call) -> listener.onFrameEncryptionChanged(call, kind, sending, state));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.ocra.rtc.internal.media.SharedVideo;
 import dev.ocra.rtc.protocol.ToServer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.NullMarked;
  * @param engine makes media
  * @param audio what holds for the audio of all calls
  * @param video the shared video track
+ * @param localUser this client's user, known once a call can be
  * @param policy what the builder said
  * @param log for log messages
  * @param send gives a message to the session, on the signal lane
@@ -28,6 +30,7 @@ public record CallServices(
     EngineSlot engine,
     AudioSettings audio,
     SharedVideo video,
+    Supplier<String> localUser,
     CallPolicy policy,
     ClientLog log,
     Consumer<ToServer> send,

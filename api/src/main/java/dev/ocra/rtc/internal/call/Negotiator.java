@@ -4,6 +4,7 @@ import dev.ocra.rtc.internal.lane.Lanes;
 import dev.ocra.rtc.internal.media.EngineSlot;
 import dev.ocra.rtc.media.DataChannelState;
 import dev.ocra.rtc.media.DataReliability;
+import dev.ocra.rtc.media.FrameEncryptionState;
 import dev.ocra.rtc.media.IceCandidate;
 import dev.ocra.rtc.media.MediaException;
 import dev.ocra.rtc.media.MediaKind;
@@ -41,6 +42,8 @@ final class Negotiator implements PeerSessionObserver {
     void onTransport(TransportState state);
 
     void onRemoteTrack(MediaKind kind);
+
+    void onEncryptionState(MediaKind kind, boolean sending, FrameEncryptionState state);
 
     /** Hears of the data channels. */
     CallData data();
@@ -287,6 +290,11 @@ final class Negotiator implements PeerSessionObserver {
   @Override
   public void onRemoteTrack(MediaKind kind) {
     onLane(() -> owner.onRemoteTrack(kind));
+  }
+
+  @Override
+  public void onEncryptionState(MediaKind kind, boolean sending, FrameEncryptionState state) {
+    onLane(() -> owner.onEncryptionState(kind, sending, state));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.ocra.rtc.internal.call;
 
+import dev.ocra.rtc.media.FrameEncryptionState;
 import dev.ocra.rtc.media.MediaKind;
 import dev.ocra.rtc.media.PeerSession;
 import dev.ocra.rtc.media.TransportState;
@@ -289,6 +290,11 @@ final class PeerTransport implements Negotiator.Owner {
   @Override
   public void onRemoteTrack(MediaKind kind) {
     owner.onRemoteTrack(kind);
+  }
+
+  @Override
+  public void onEncryptionState(MediaKind kind, boolean sending, FrameEncryptionState state) {
+    owner.onEncryptionState(kind, sending, state);
   }
 
   @Override

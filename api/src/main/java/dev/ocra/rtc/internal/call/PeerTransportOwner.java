@@ -1,5 +1,6 @@
 package dev.ocra.rtc.internal.call;
 
+import dev.ocra.rtc.media.FrameEncryptionState;
 import dev.ocra.rtc.media.MediaKind;
 import dev.ocra.rtc.media.PeerSession;
 import dev.ocra.rtc.media.PeerSessionOptions;
@@ -35,6 +36,8 @@ interface PeerTransportOwner {
   void onClosed();
 
   void onRemoteTrack(MediaKind kind);
+
+  void onEncryptionState(MediaKind kind, boolean sending, FrameEncryptionState state);
 
   CallData data();
 

@@ -5,10 +5,12 @@ import dev.ocra.rtc.PushConfiguration;
 import dev.ocra.rtc.SinchClient;
 import dev.ocra.rtc.SinchClientBuilder;
 import dev.ocra.rtc.SinchClientOptions;
+import dev.ocra.rtc.encryption.FrameKeys;
 import dev.ocra.rtc.http.HttpTransport;
 import dev.ocra.rtc.internal.Checked;
 import dev.ocra.rtc.internal.call.CallPolicy;
 import dev.ocra.rtc.internal.call.RecoveryPolicy;
+import dev.ocra.rtc.internal.encryption.KeyBook;
 import dev.ocra.rtc.internal.http.OkHttpExchange;
 import dev.ocra.rtc.internal.push.PushTargets;
 import dev.ocra.rtc.internal.signalling.Endpoint;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects and checks the options of a client. */
 @NullMarked
 public final class ClientBuilder implements SinchClientBuilder {
+  private @Nullable KeyBook frameKeys;
   private @Nullable String applicationKey;
   private @Nullable URI endpoint;
   private @Nullable String userId;
@@ -216,6 +219,15 @@ public final class ClientBuilder implements SinchClientBuilder {
   }
 
   @Override
+  public ClientBuilder frameKeys(FrameKeys keys) {
+    if (!(keys instanceof KeyBook book)) {
+      throw new IllegalArgumentException("frame keys come from FrameKeys");
+    }
+    this.frameKeys = book;
+    return this;
+  }
+
+  @Override
   public ClientBuilder signallingTransport(SignallingTransport transport) {
     this.transport = Objects.requireNonNull(transport, "transport");
     return this;
@@ -268,6 +280,7 @@ public final class ClientBuilder implements SinchClientBuilder {
             videoCodecs,
             startBitrateKbps,
             maxVideoKbps,
+            frameKeys,
             recovery);
     ClientFeatures features =
         new ClientFeatures(

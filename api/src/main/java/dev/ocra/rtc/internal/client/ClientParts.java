@@ -46,6 +46,7 @@ final class ClientParts {
             engine,
             settings,
             sharedVideo,
+            context.identity()::userId,
             options.calls(),
             context.log(),
             context.send(),

@@ -48,6 +48,9 @@ final class Call implements ObservedCall {
 
   @Nullable Leg answered;
 
+  /** The device whose answer the other nodes are asked about. */
+  @Nullable Leg answering;
+
   /** The transfer of this call that is under way. */
   @Nullable Referral referral;
 

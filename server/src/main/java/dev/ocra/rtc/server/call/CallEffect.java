@@ -19,6 +19,8 @@ public enum CallEffect {
   TELL_REJOINED,
   /** Everybody who still has a part in the call learns its end. */
   END,
+  /** This node has nothing to do with the call any more; nobody is told. */
+  FORGET,
   /** The sender learns that the call is not in a state for this. */
   REFUSE,
 }

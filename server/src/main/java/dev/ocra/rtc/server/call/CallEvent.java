@@ -51,6 +51,8 @@ public enum CallEvent {
   APPLICATION_HUNG_UP,
   /** The application was asked what to do with the call, and gave no usable answer. */
   CALLBACK_FAILED,
+  /** Another node carries the call, or its id is in use at another node. */
+  HANDED_OVER,
   /** The backend shuts down. */
   SHUT_DOWN,
 }

@@ -96,13 +96,18 @@ final class CallRegistry {
   }
 
   void bury(Call call, Tombstone tombstone) {
+    bury(call.key, tombstone);
+    forget(call);
+  }
+
+  /** The call is not open here any more, and nothing is left of it. */
+  void forget(Call call) {
     if (open.remove(call.key) != null) {
       byApplication.computeIfPresent(
           call.key.application(), (key, count) -> count > 1 ? count - 1 : null);
     }
     remove(call.caller.user(), call);
     remove(call.callee, call);
-    bury(call.key, tombstone);
     if (open.isEmpty() && whenEmpty != null) {
       whenEmpty.run();
     }

@@ -35,6 +35,7 @@ final class CallRunner {
   private final Referrals referrals;
   private final CallControl control;
   private final CallObserver observer;
+  private final OtherNodes others;
 
   CallRunner(
       CallRegistry registry,
@@ -45,7 +46,8 @@ final class CallRunner {
       IceServers iceServers,
       Duration rejoinTime,
       CallControl control,
-      CallObserver observer) {
+      CallObserver observer,
+      OtherNodes others) {
     this.registry = registry;
     this.unseen = unseen;
     this.devices = devices;
@@ -55,6 +57,7 @@ final class CallRunner {
     this.rejoinTime = rejoinTime;
     this.control = control;
     this.observer = observer;
+    this.others = others;
     this.referrals = new Referrals(this, devices, lane);
   }
 
@@ -121,6 +124,13 @@ final class CallRunner {
         EndCause cause = transition.cause();
         end(call, cause == null ? EndCause.FAILURE : cause, happening);
       }
+      case FORGET -> {
+        LOG.info("call={} is not this node's", call.id());
+        call.cancelTimers();
+        registry.forget(call);
+        notifier.ended(call.key, EndCause.FAILURE);
+        referrals.onForgotten(call);
+      }
       case REFUSE -> {}
     }
   }
@@ -160,6 +170,25 @@ final class CallRunner {
       devices.send(
           party, new Rejoined(call.id(), other.device(), iceServers.forUser(party.user().user())));
     }
+  }
+
+  /** A device answers: it is joined to the caller unless another node carries the call by now. */
+  void answer(Call call, Leg leg) {
+    if (call.answering != null) {
+      return;
+    }
+    call.answering = leg;
+    others.answer(
+        call,
+        leg.device,
+        granted -> {
+          call.answering = null;
+          if (!granted) {
+            apply(call, Happening.of(CallEvent.HANDED_OVER));
+          } else if (call.state.isBeforeAnswer() && call.legOf(leg.device) == leg && leg.isOpen()) {
+            apply(call, Happening.on(leg, CallEvent.ANSWERED));
+          }
+        });
   }
 
   private void join(Call call, Leg winner) {
@@ -212,6 +241,7 @@ final class CallRunner {
         new CallSnapshot.Ending(
             lane.now(), cause, happening.event(), failure == null ? 0 : failure.getCode());
     control.ended(call.snapshot());
+    others.end(call, ended);
     LOG.info("call={} ended: {}{}", call.id(), cause, describe(failure));
     referrals.onEnded(call, cause);
   }

@@ -1,6 +1,7 @@
 package dev.ocra.rtc.server.call;
 
 import static dev.ocra.rtc.server.call.CallEffect.AWAIT_REJOIN;
+import static dev.ocra.rtc.server.call.CallEffect.FORGET;
 import static dev.ocra.rtc.server.call.CallEffect.JOIN;
 import static dev.ocra.rtc.server.call.CallEffect.REFUSE;
 import static dev.ocra.rtc.server.call.CallEffect.TELL_PROGRESSING;
@@ -82,6 +83,7 @@ public final class CallTable {
       case CALLEE_LOST, CALLEE_LEFT -> Transition.to(state);
       case CALLER_REJOINED, CALLEE_REJOINED, REJOIN_TIMED_OUT -> Transition.to(state);
       case TRANSFERRED -> Transition.to(state);
+      case HANDED_OVER -> Transition.to(ENDED, FORGET);
     };
   }
 
@@ -96,6 +98,7 @@ public final class CallTable {
       case CALLER_LOST, CALLEE_LOST -> Transition.to(state, AWAIT_REJOIN);
       case CALLER_REJOINED, CALLEE_REJOINED -> Transition.to(state, TELL_REJOINED);
       case REJOIN_TIMED_OUT -> Transition.end(EndCause.INACTIVE);
+      case HANDED_OVER -> Transition.to(ENDED, FORGET);
       // Media flows between the devices, or is about to: that both said so may be on its way. The
       // devices know, and claim the call from the next backend.
       case SHUT_DOWN -> Transition.to(state);

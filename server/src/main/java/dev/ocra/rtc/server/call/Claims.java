@@ -52,8 +52,11 @@ final class Claims {
   private final CallRunner runner;
   private final Lane lane;
   private final CallOptions options;
+  private final OtherNodes others;
 
-  Claims(CallRegistry registry, CallRunner runner, Lane lane, CallOptions options) {
+  Claims(
+      CallRegistry registry, CallRunner runner, Lane lane, CallOptions options, OtherNodes others) {
+    this.others = others;
     this.registry = registry;
     this.runner = runner;
     this.lane = lane;
@@ -157,6 +160,7 @@ final class Claims {
     call.established = call.answeredAt;
     registry.add(call);
     runner.began(call);
+    others.restored(call);
     LOG.info("call={} goes on: {} and {} claim it", key.id(), caller.device, callee.device);
     // Both are away until they are told; who has gone meanwhile is away again.
     call.away.add(caller.device);

@@ -8,6 +8,7 @@ import dev.ocra.rtc.protocol.Incoming;
 import dev.ocra.rtc.protocol.Invite;
 import dev.ocra.rtc.protocol.Limits;
 import dev.ocra.rtc.protocol.Prepared;
+import dev.ocra.rtc.protocol.RequestFailed;
 import dev.ocra.rtc.server.call.Leg.Stage;
 import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.lane.Lane;
@@ -37,6 +38,7 @@ final class Invitations {
   private final CallOptions options;
   private final CallNotifier notifier;
   private final CallControl control;
+  private final OtherNodes others;
 
   Invitations(
       CallRegistry registry,
@@ -46,7 +48,8 @@ final class Invitations {
       IceServers iceServers,
       CallOptions options,
       CallNotifier notifier,
-      CallControl control) {
+      CallControl control,
+      OtherNodes others) {
     this.registry = registry;
     this.runner = runner;
     this.devices = devices;
@@ -55,9 +58,11 @@ final class Invitations {
     this.options = options;
     this.notifier = notifier;
     this.control = control;
+    this.others = others;
   }
 
-  void invite(DeviceAddress from, Invite invite) throws RequestRefused {
+  /** Takes an invitation, which is the request of this number. */
+  void invite(DeviceAddress from, long number, Invite invite) throws RequestRefused {
     check(from, invite);
     CallKey key = new CallKey(from.user().application(), invite.getCall());
     UserAddress callee = new UserAddress(from.user().application(), invite.getTo());
@@ -69,6 +74,20 @@ final class Invitations {
     runner.began(call);
     runner.referrals().onInvited(call, referrer(from, invite));
     LOG.info("call={} from={} to={} video={}", call.id(), from, callee.user(), invite.getVideo());
+    others.open(call, granted -> opened(call, number, granted));
+  }
+
+  private void opened(Call call, long number, boolean granted) {
+    if (call.state == CallState.ENDED) {
+      return;
+    }
+    if (!granted) {
+      runner.apply(call, Happening.of(CallEvent.HANDED_OVER));
+      devices.send(
+          call.caller,
+          new RequestFailed(number, ErrorCodes.CONFLICT, "the call's id is in use", call.id()));
+      return;
+    }
     prepare(call, options.ringTime());
     control.invited(call.snapshot(), routing -> route(call, routing));
   }
@@ -134,6 +153,14 @@ final class Invitations {
     call.ringTimer = lane.after(options.ringTime(), () -> ringTimeOver(call));
     for (DeviceAddress device : devices.of(call.callee)) {
       ring(call, device);
+    }
+    others.find(call.callee, elsewhere -> found(call, elsewhere));
+  }
+
+  private void found(Call call, List<DeviceAddress> elsewhere) {
+    elsewhere.forEach(device -> ring(call, device));
+    if (!call.state.isBeforeAnswer()) {
+      return;
     }
     notifier.invited(
         new CallNotifier.Notice(

@@ -106,6 +106,15 @@ final class Referrals {
     }
   }
 
+  /** A call is not this node's any more. */
+  void onForgotten(Call call) {
+    Referral own = call.referral;
+    if (own != null) {
+      own.timer().cancel();
+      call.referral = null;
+    }
+  }
+
   private static boolean isUnderWay(Call referrer, Call successor) {
     Referral referral = referrer.referral;
     return referral != null && referral.successor() == successor;

@@ -53,7 +53,8 @@ public final class Switchboard {
       CallOptions options,
       CallNotifier notifier,
       CallControl control,
-      CallObserver observer) {
+      CallObserver observer,
+      OtherNodes others) {
     this.registry = new CallRegistry(options.tombstoneTime(), options.maxTombstones());
     Devices devices = new DevicesAndBackend(known);
     UnseenEndings unseen = new UnseenEndings(options.tombstoneTime(), options.maxTombstones());
@@ -67,26 +68,29 @@ public final class Switchboard {
             iceServers,
             options.rejoinTime(),
             control,
-            observer);
+            observer,
+            others);
     this.invitations =
-        new Invitations(registry, runner, devices, lane, iceServers, options, notifier, control);
+        new Invitations(
+            registry, runner, devices, lane, iceServers, options, notifier, control, others);
     this.callouts = new Callouts(registry, runner, invitations, lane, notifier, control);
     this.negotiation = new NegotiationRoute(devices);
     this.notifier = notifier;
-    this.claims = new Claims(registry, runner, lane, options);
+    this.claims = new Claims(registry, runner, lane, options, others);
   }
 
   /**
    * Takes a device's request.
    *
+   * @param number the request's place in what the device sends, for a refusal that comes later
    * @throws RequestRefused if it is not allowed; nothing has changed then
    */
-  public void request(DeviceAddress from, CallMessage message) throws RequestRefused {
+  public void request(DeviceAddress from, long number, CallMessage message) throws RequestRefused {
     if (message instanceof Invite invite) {
       if (draining) {
         throw new RequestRefused(ErrorCodes.UNAVAILABLE, "the backend is shutting down");
       }
-      invitations.invite(from, invite);
+      invitations.invite(from, number, invite);
       return;
     }
     CallKey key = new CallKey(from.user().application(), message.getCall());
@@ -186,7 +190,7 @@ public final class Switchboard {
       if (Callouts.rings(call)) {
         callouts.answered(call, leg);
       } else if (leg.stage != Stage.ANSWERED) {
-        runner.apply(call, Happening.on(leg, CallEvent.ANSWERED));
+        runner.answer(call, leg);
       }
     } else if (message instanceof Connected) {
       connected(call, false);

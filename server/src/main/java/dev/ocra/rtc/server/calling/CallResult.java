@@ -50,7 +50,8 @@ record CallResult(String result, String reason) {
           CONNECTED,
           CALLEE_LOST,
           CALLER_REJOINED,
-          CALLEE_REJOINED ->
+          CALLEE_REJOINED,
+          HANDED_OVER ->
           "N/A";
     };
   }

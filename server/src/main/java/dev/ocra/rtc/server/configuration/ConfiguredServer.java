@@ -57,6 +57,7 @@ public final class ConfiguredServer {
             .push(ConfiguredPush.options(configuration))
             .verification(ConfiguredVerification.options(configuration))
             .verificationGateway(ConfiguredVerification.gateway(configuration))
+            .management(ConfiguredManagement.options(configuration))
             .calling(ConfiguredCalling.options(configuration))
             .limits(ConfiguredLimits.options(configuration))
             .slowReaderTime(configuration.seconds(Setting.SLOW_READER_SECONDS))

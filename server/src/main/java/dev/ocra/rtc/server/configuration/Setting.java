@@ -13,6 +13,15 @@ import org.jspecify.annotations.NullMarked;
 public enum Setting {
   HOST("host", "127.0.0.1", "address to listen on; 0.0.0.0 for all"),
   PORT("port", "8080", "port to listen on; 0 for any free one"),
+  MANAGEMENT_HOST(
+      "management.host",
+      "127.0.0.1",
+      "address for metrics, health and administration: not one that users reach"),
+  MANAGEMENT_PORT(
+      "management.port",
+      "",
+      "port for these, or off; if empty the one after the users' port (8081), or any free one if"
+          + " that is 0"),
   APPLICATIONS(
       "applications",
       "",

@@ -107,6 +107,12 @@ final class DeviceOutbox {
     readWhatIsDue();
   }
 
+  /** There may be something of which this was not told. */
+  void lookAgain() {
+    more = true;
+    readWhatIsDue();
+  }
+
   /** Reads if something waits and the device has room for it. */
   void readWhatIsDue() {
     if (!reading && (more || newest > lastSent) && hasRoom()) {

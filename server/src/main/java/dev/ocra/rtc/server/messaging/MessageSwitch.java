@@ -38,20 +38,23 @@ import org.slf4j.LoggerFactory;
  * of the store come back to it.
  */
 @NullMarked
-public final class MessageSwitch implements ServicePart {
+public final class MessageSwitch implements ServicePart, InboxNews.Reader {
   private static final Logger LOG = LoggerFactory.getLogger(MessageSwitch.class);
 
   private final MessageStore store;
   private final MessagingOptions options;
   private final Devices devices;
   private final Lane lane;
+  private final InboxNews news;
   private final KnownUsers known = new KnownUsers();
   private final Map<UserAddress, Map<String, Listener>> listeners = new HashMap<>();
   private final Map<DeviceAddress, Integer> sending = new HashMap<>();
 
   private Timer sweeping;
 
-  private MessageSwitch(MessageStore store, MessagingOptions options, Devices devices, Lane lane) {
+  private MessageSwitch(
+      MessageStore store, MessagingOptions options, InboxNews news, Devices devices, Lane lane) {
+    this.news = news;
     this.store = store;
     this.options = options;
     this.devices = devices;
@@ -61,7 +64,17 @@ public final class MessageSwitch implements ServicePart {
 
   /** Messages over this store, which stays its owner's to close. */
   public static ServicePart.Factory over(MessageStore store, MessagingOptions options) {
-    return (devices, lane) -> new MessageSwitch(store, options, devices, lane);
+    return over(store, options, InboxNews.NONE);
+  }
+
+  /** The same for one node of several, which tells the others of new items, and hears of theirs. */
+  public static ServicePart.Factory over(
+      MessageStore store, MessagingOptions options, InboxNews news) {
+    return (devices, lane) -> {
+      MessageSwitch messages = new MessageSwitch(store, options, news, devices, lane);
+      news.begin(messages);
+      return messages;
+    };
   }
 
   @Override
@@ -109,6 +122,7 @@ public final class MessageSwitch implements ServicePart {
     Map<String, Listener> ofUser = listeners.get(device.user());
     if (ofUser != null && ofUser.remove(device.device()) != null && ofUser.isEmpty()) {
       listeners.remove(device.user());
+      news.unfollow(device.user());
     }
   }
 
@@ -165,11 +179,22 @@ public final class MessageSwitch implements ServicePart {
 
   private void deliver(List<PlacedItem> items) {
     for (PlacedItem placed : items) {
-      Map<String, Listener> ofUser = listeners.get(placed.user());
-      if (ofUser != null) {
-        List.copyOf(ofUser.values()).forEach(listener -> listener.offer(placed.item()));
-      }
+      arrived(placed.user(), placed.item());
+      news.stored(placed);
     }
+  }
+
+  @Override
+  public void arrived(UserAddress user, InboxItem item) {
+    Map<String, Listener> ofUser = listeners.get(user);
+    if (ofUser != null) {
+      List.copyOf(ofUser.values()).forEach(listener -> listener.offer(item));
+    }
+  }
+
+  @Override
+  public void missed() {
+    listeners.values().forEach(ofUser -> ofUser.values().forEach(Listener::lookAgain));
   }
 
   private void listen(Requester from, Listen request) throws RequestRefused {
@@ -178,10 +203,16 @@ public final class MessageSwitch implements ServicePart {
     }
     Listener listener = new Listener(from.address());
     listeners
-        .computeIfAbsent(from.address().user(), user -> new LinkedHashMap<>(2))
+        .computeIfAbsent(from.address().user(), this::followed)
         .put(from.address().device(), listener);
     String inbox = request.getInbox();
     listener.begin(inbox == null ? null : new InboxPosition(inbox, request.getReceived()));
+  }
+
+  // Followed before the store is read: what comes after that is told.
+  private Map<String, Listener> followed(UserAddress user) {
+    news.follow(user);
+    return new LinkedHashMap<>(2);
   }
 
   private void received(Requester from, Received report) throws RequestRefused {
@@ -311,6 +342,12 @@ public final class MessageSwitch implements ServicePart {
             storing = false;
             LOG.warn("device={} its place is not stored: {}", device, failure.toString());
           });
+    }
+
+    void lookAgain() {
+      if (outbox != null) {
+        outbox.lookAgain();
+      }
     }
 
     void tryAgain() {

@@ -51,6 +51,11 @@ public record PushOptions(
     return of(List.of());
   }
 
+  public PushOptions withGateways(List<PushGateway> gateways) {
+    return new PushOptions(
+        gateways, store, registrationTime, ringWait, firstPause, maxPause, maxPending);
+  }
+
   public PushOptions withStore(PushStore store) {
     return new PushOptions(
         gateways, store, registrationTime, ringWait, firstPause, maxPause, maxPending);

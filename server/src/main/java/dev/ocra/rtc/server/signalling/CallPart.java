@@ -30,7 +30,7 @@ final class CallPart implements ServicePart {
     if (message instanceof Invite && from.isRegistrationExpired()) {
       throw new RequestRefused(ErrorCodes.EXPIRED_TOKEN, "the registration has expired");
     }
-    switchboard.request(from.address(), message);
+    switchboard.request(from.address(), from.request(), message);
   }
 
   @Override

@@ -11,6 +11,11 @@ public interface Requester {
   /** The device; its user and application are those of its token. */
   DeviceAddress address();
 
+  /** The number of the request that is being handled, as refusals of it name it. */
+  default long request() {
+    return 0;
+  }
+
   /**
    * Whether its registration is over: it may end what it began, and begin nothing new until it
    * comes with another token.

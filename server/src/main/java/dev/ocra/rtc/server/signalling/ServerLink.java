@@ -231,6 +231,7 @@ final class ServerLink implements Link {
       }
       return;
     }
+    current.handling(number);
     try {
       router.route(current, message);
     } catch (RequestRefused refused) {

@@ -39,6 +39,7 @@ final class Session implements Requester {
   private boolean retransmitScheduled;
   private long lastSent;
   private boolean over;
+  private long request;
 
   /**
    * A session without a link.
@@ -63,6 +64,16 @@ final class Session implements Requester {
   @Override
   public DeviceAddress address() {
     return address;
+  }
+
+  @Override
+  public long request() {
+    return request;
+  }
+
+  /** The request of this number is handled from now on. */
+  void handling(long number) {
+    request = number;
   }
 
   boolean isLive() {

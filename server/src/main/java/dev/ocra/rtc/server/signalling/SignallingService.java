@@ -6,6 +6,7 @@ import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.call.CallControl;
 import dev.ocra.rtc.server.call.CallDesk;
 import dev.ocra.rtc.server.call.CallObserver;
+import dev.ocra.rtc.server.call.OtherNodes;
 import dev.ocra.rtc.server.call.Switchboard;
 import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.lane.Lane;
@@ -57,7 +58,8 @@ public final class SignallingService {
             options.calls(),
             push.notifier(),
             builder.control,
-            CallObserver.of(builder.observers));
+            CallObserver.of(builder.observers),
+            OtherNodes.NONE);
     List<ServicePart> all = new ArrayList<>();
     all.add(new CallPart(switchboard));
     all.add(push);

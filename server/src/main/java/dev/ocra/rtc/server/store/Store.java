@@ -107,6 +107,21 @@ public final class Store implements AutoCloseable {
     return registrations;
   }
 
+  /** Completes when the store can be read, and fails when it cannot. */
+  public CompletionStage<?> look() {
+    return reader.submit(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+  }
+
+  /** How many changes wait. */
+  public int waitingWrites() {
+    return writer.waiting();
+  }
+
+  /** How many queries wait. */
+  public int waitingReads() {
+    return reader.waiting();
+  }
+
   /** Writes what waits, and closes. */
   @Override
   public void close() {

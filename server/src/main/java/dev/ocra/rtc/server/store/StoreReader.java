@@ -56,6 +56,11 @@ final class StoreReader implements AutoCloseable {
     return result;
   }
 
+  /** How many wait for their turn. */
+  int waiting() {
+    return threads.getQueue().size();
+  }
+
   @Override
   public void close() {
     threads.shutdown();

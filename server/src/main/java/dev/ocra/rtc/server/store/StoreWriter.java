@@ -168,6 +168,11 @@ final class StoreWriter implements AutoCloseable {
     }
   }
 
+  /** How many wait for their turn. */
+  int waiting() {
+    return waiting.size();
+  }
+
   /** Writes what waits, and ends. */
   @Override
   public void close() {
