@@ -9,9 +9,10 @@ import dev.ocra.rtc.server.messaging.InboxPosition;
 import dev.ocra.rtc.server.messaging.MessageDraft;
 import dev.ocra.rtc.server.messaging.MessageStore;
 import dev.ocra.rtc.server.messaging.PlacedItem;
+import dev.ocra.rtc.server.store.MessageChange.Accept;
+import dev.ocra.rtc.server.store.MessageChange.Receive;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class SqlMessageStore implements MessageStore {
   private final StoreWriter writer;
   private final StoreReader reader;
+  private final UserTables users = new UserTables();
+  private final StoreWriter.Batch<MessageChange> changes =
+      (sql, batch) -> MessageBatch.run(sql, users, batch);
 
   SqlMessageStore(StoreWriter writer, StoreReader reader) {
     this.writer = writer;
@@ -29,27 +33,18 @@ final class SqlMessageStore implements MessageStore {
 
   @Override
   public CompletionStage<Boolean> registered(UserAddress user, Instant at) {
-    return writer.submit(
-        sql ->
-            sql.update(
-                    "INSERT INTO users (application, name, registered_at, inbox, last_item, taken,"
-                        + " listens) VALUES (?, ?, ?, ?, 0, 0, 0) ON CONFLICT DO NOTHING",
-                    user.application(),
-                    user.user(),
-                    at.toEpochMilli(),
-                    UUID.randomUUID().toString())
-                > 0);
+    return writer.submit(sql -> users.add(sql, List.of(user), at) > 0);
   }
 
   @Override
   public CompletionStage<InboxPosition> listen(
       DeviceAddress device, @Nullable InboxPosition claim, Instant at) {
-    return writer.submit(sql -> new InboxTables(sql).listen(device, claim, at));
+    return writer.submit(sql -> new InboxTables(sql, users).listen(device, claim, at));
   }
 
   @Override
   public CompletionStage<Acceptance> accept(MessageDraft draft) {
-    return writer.submit(sql -> new MessageTables(sql).accept(draft));
+    return writer.submit(changes, new Accept(draft)).thenApply(Accept::acceptance);
   }
 
   @Override
@@ -59,7 +54,7 @@ final class SqlMessageStore implements MessageStore {
 
   @Override
   public CompletionStage<List<PlacedItem>> received(DeviceAddress device, long number, Instant at) {
-    return writer.submit(sql -> new MessageTables(sql).received(device, number, at));
+    return writer.submit(changes, new Receive(device, number, at)).thenApply(Receive::reports);
   }
 
   @Override

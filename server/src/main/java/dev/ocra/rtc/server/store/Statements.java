@@ -14,15 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of the writer's connection, prepared once: preparing anew each time would cost
- * SQLite more than running them. Of the writer's thread.
+ * SQLite more than running them. A statement may take many rows at once: where it says {@code
+ * {rows}} they are a table {@code v} with the columns {@code column1}, {@code column2} and so on.
+ * Of the writer's thread.
  */
 @NullMarked
 final class Statements {
-  private final Connection connection;
-  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private static final String ROWS = "{rows}";
 
-  Statements(Connection connection) {
+  private final Connection connection;
+  private final RowSource source;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final Map<Shape, PreparedStatement> preparedForRows = new HashMap<>();
+
+  private record Shape(String sql, int rows) {}
+
+  Statements(Connection connection) throws SQLException {
     this.connection = connection;
+    this.source = RowSource.of(connection);
   }
 
   /** Makes a value of a row. */
@@ -51,6 +60,47 @@ final class Statements {
   <T> @Nullable T row(String sql, Row<T> row, @Nullable Object... parameters) throws SQLException {
     List<T> rows = rows(sql, row, parameters);
     return rows.isEmpty() ? null : rows.get(0);
+  }
+
+  /** Changes what these rows say. */
+  void updateAll(String sql, RowValues values) throws SQLException {
+    for (int from = 0; from < values.size(); ) {
+      int count = source.most(values.size() - from);
+      withRows(sql, values, from, count).executeUpdate();
+      from += count;
+    }
+  }
+
+  /** What a statement with these rows gives, in no certain order. */
+  <T> List<T> rowsOfAll(String sql, Row<T> row, RowValues values) throws SQLException {
+    List<T> rows = new ArrayList<>(values.size());
+    for (int from = 0; from < values.size(); ) {
+      int count = source.most(values.size() - from);
+      try (ResultSet results = withRows(sql, values, from, count).executeQuery()) {
+        while (results.next()) {
+          rows.add(row.read(results));
+        }
+      }
+      from += count;
+    }
+    return rows;
+  }
+
+  /** Ends a query whose rows of a table nobody else may change until the commit. */
+  String lockingOf(String table) {
+    return source.lockingOf(table);
+  }
+
+  private PreparedStatement withRows(String sql, RowValues values, int from, int count)
+      throws SQLException {
+    Shape shape = new Shape(sql, source.differs() ? count : 0);
+    PreparedStatement statement = preparedForRows.get(shape);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql.replace(ROWS, source.table(values, count)));
+      preparedForRows.put(shape, statement);
+    }
+    source.bind(connection, statement, values, from, count);
+    return statement;
   }
 
   private PreparedStatement bound(String sql, @Nullable Object... parameters) throws SQLException {

@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +33,7 @@ final class StoreWriter implements AutoCloseable {
   }
 
   private final DataSource connections;
-  private final BlockingQueue<Task<?>> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final BlockingQueue<StoreTask<?>> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
   private final Thread thread = new Thread(this::run, "ocra-store-writer");
   private volatile boolean closing;
   // Of the thread.
@@ -46,46 +46,45 @@ final class StoreWriter implements AutoCloseable {
     thread.start();
   }
 
-  private static final class Task<T extends @Nullable Object> {
-    private final Operation<T> operation;
-    private final CompletableFuture<T> result = new CompletableFuture<>();
-    private @Nullable Runnable completion;
-
-    Task(Operation<T> operation) {
-      this.operation = operation;
-    }
-
-    void run(Statements statements) throws SQLException {
-      T value = operation.run(statements);
-      completion = () -> result.complete(value);
-    }
-
-    void complete() {
-      Runnable ready = completion;
-      if (ready != null) {
-        ready.run();
-      }
-    }
+  /** Changes of one kind, of which many are done at once. */
+  @FunctionalInterface
+  interface Batch<C> {
+    /**
+     * Does them all, in their order as far as that matters. They may come again, in other company,
+     * if one of them cannot be done.
+     */
+    void run(Statements statements, List<C> changes) throws SQLException;
   }
 
   /** Has it done soon. Fails at once if too much waits already, or the store is closed. */
   <T extends @Nullable Object> CompletionStage<T> submit(Operation<T> operation) {
-    Task<T> task = new Task<>(operation);
+    return submit(new StoreTask.Single<>(operation));
+  }
+
+  /**
+   * Has it done soon, together with others of its kind that wait; they may overtake those of other
+   * kinds, but not an operation. The result is the change. Fails as the other does.
+   */
+  <C, D extends C> CompletionStage<D> submit(Batch<C> kind, D change) {
+    return submit(new StoreTask.Grouped<>(kind, change));
+  }
+
+  private <T extends @Nullable Object> CompletionStage<T> submit(StoreTask<T> task) {
     if (closing) {
-      task.result.completeExceptionally(new StoreException("the store is closed"));
+      task.fail(new StoreException("the store is closed"));
     } else if (!waiting.offer(task)) {
-      task.result.completeExceptionally(new StoreException("too much waits for the store"));
+      task.fail(new StoreException("too much waits for the store"));
     } else if (!thread.isAlive() && waiting.remove(task)) {
-      task.result.completeExceptionally(new StoreException("the store is closed"));
+      task.fail(new StoreException("the store is closed"));
     }
-    return task.result;
+    return task.result();
   }
 
   private void run() {
-    List<Task<?>> group = new ArrayList<>();
+    List<StoreTask<?>> group = new ArrayList<>();
     while (!closing || !waiting.isEmpty()) {
       try {
-        Task<?> first = waiting.poll(100, TimeUnit.MILLISECONDS);
+        StoreTask<?> first = waiting.poll(100, TimeUnit.MILLISECONDS);
         if (first == null) {
           continue;
         }
@@ -100,58 +99,68 @@ final class StoreWriter implements AutoCloseable {
     disconnect();
   }
 
-  private void write(List<Task<?>> group) {
-    try {
-      commit(group);
-    } catch (SQLException | RuntimeException e) {
-      LOG.warn("{} changes failed together, each is tried alone: {}", group.size(), e.toString());
-      for (Task<?> task : group) {
-        writeAlone(task);
+  private void write(List<StoreTask<?>> group) {
+    Exception problem = tryToCommit(group);
+    if (problem != null && group.size() > 1 && isPassing(problem)) {
+      LOG.warn("{} changes are tried again: {}", group.size(), problem.toString());
+      problem = tryToCommit(group);
+    }
+    if (problem == null) {
+      group.forEach(StoreTask::complete);
+    } else if (group.size() == 1 || !canConnect()) {
+      LOG.error("{} changes failed", group.size(), problem);
+      for (StoreTask<?> task : group) {
+        task.fail(new StoreException("the store cannot do it now", problem));
       }
-      return;
+    } else {
+      // One of them cannot be done: the others can.
+      LOG.warn("{} changes failed together, they are parted: {}", group.size(), problem.toString());
+      int half = group.size() / 2;
+      write(group.subList(0, half));
+      write(group.subList(half, group.size()));
     }
-    group.forEach(StoreWriter::complete);
   }
 
-  private void writeAlone(Task<?> task) {
+  // The connection broke, or another backend was in the way.
+  private static boolean isPassing(Exception problem) {
+    String state = problem instanceof SQLException e ? e.getSQLState() : null;
+    return state != null
+        && (state.startsWith("08") || state.startsWith("40") || state.startsWith("57P"));
+  }
+
+  private @Nullable Exception tryToCommit(List<StoreTask<?>> group) {
     try {
-      commit(List.of(task));
+      Statements open = connect();
+      StoreTask.runAll(open, group);
+      Objects.requireNonNull(connection).commit();
+      return null;
     } catch (SQLException | RuntimeException e) {
-      LOG.error("a change failed", e);
-      task.result.completeExceptionally(new StoreException("the store cannot do it now", e));
-      return;
+      // A connection of unknown state is not used again.
+      disconnect();
+      return e;
     }
-    complete(task);
   }
 
-  private static void complete(Task<?> task) {
+  private boolean canConnect() {
     try {
-      task.complete();
-    } catch (RuntimeException e) {
-      LOG.error("who asked for a change failed", e);
+      connect();
+      return true;
+    } catch (SQLException e) {
+      disconnect();
+      return false;
     }
   }
 
-  private void commit(List<Task<?>> group) throws SQLException {
-    Connection open = connection;
+  private Statements connect() throws SQLException {
     Statements cached = statements;
-    if (open == null || cached == null) {
-      open = connections.getConnection();
+    if (cached == null) {
+      Connection open = connections.getConnection();
       connection = open;
       open.setAutoCommit(false);
       cached = new Statements(open);
       statements = cached;
     }
-    try {
-      for (Task<?> task : group) {
-        task.run(cached);
-      }
-      open.commit();
-    } catch (SQLException | RuntimeException e) {
-      // A connection of unknown state is not used again.
-      disconnect();
-      throw e;
-    }
+    return cached;
   }
 
   private void disconnect() {
@@ -182,10 +191,10 @@ final class StoreWriter implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    List<Task<?>> left = new ArrayList<>();
+    List<StoreTask<?>> left = new ArrayList<>();
     waiting.drainTo(left);
-    for (Task<?> task : left) {
-      task.result.completeExceptionally(new StoreException("the store is closed"));
+    for (StoreTask<?> task : left) {
+      task.fail(new StoreException("the store is closed"));
     }
   }
 }
