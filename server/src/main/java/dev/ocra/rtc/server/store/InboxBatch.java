@@ -132,14 +132,7 @@ final class InboxBatch {
     inbox.last++;
     inbox.changed = true;
     items.add(
-        owner,
-        inbox.last,
-        (long) kind,
-        at.toEpochMilli(),
-        message,
-        about,
-        recipient,
-        (long) code);
+        owner, inbox.last, (long) kind, at.toEpochMilli(), message, about, recipient, (long) code);
     return inbox.last;
   }
 

@@ -53,8 +53,7 @@ abstract sealed class StoreTask<T extends @Nullable Object> {
     run(statements, kinds);
   }
 
-  private static void run(Statements statements, Map<Batch<?>, Kind<?>> kinds)
-      throws SQLException {
+  private static void run(Statements statements, Map<Batch<?>, Kind<?>> kinds) throws SQLException {
     for (Kind<?> kind : kinds.values()) {
       kind.run(statements);
     }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class StoreWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
   private static final int MOST_WAITING = 50_000;
-  private static final int MOST_AT_ONCE = 1_000;
+  private static final int MOST_AT_ONCE = 4_000;
   private static final long CLOSING_SECONDS = 30;
 
   /** What is done within a transaction, perhaps twice if the first one failed. */

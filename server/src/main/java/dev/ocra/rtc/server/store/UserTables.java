@@ -70,8 +70,7 @@ final class UserTables {
     ownedBy(sql);
     RowValues added = new RowValues("ttnt");
     for (UserAddress user : users) {
-      added.add(
-          user.application(), user.user(), at.toEpochMilli(), UUID.randomUUID().toString());
+      added.add(user.application(), user.user(), at.toEpochMilli(), UUID.randomUUID().toString());
     }
     List<Row> rows =
         sql.rowsOfAll(
