@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -105,14 +106,15 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** How a schema comes up to date. */
+  static FluentConfiguration migrations(boolean sqlite) {
+    return Flyway.configure()
+        .locations(MIGRATIONS)
+        .placeholders(sqlite ? SQLITE_WORDS : POSTGRESQL_WORDS);
+  }
+
   private static void migrate(DataSource pool, boolean sqlite) {
-    var result =
-        Flyway.configure()
-            .dataSource(pool)
-            .locations(MIGRATIONS)
-            .placeholders(sqlite ? SQLITE_WORDS : POSTGRESQL_WORDS)
-            .load()
-            .migrate();
+    var result = migrations(sqlite).dataSource(pool).load().migrate();
     if (result.migrationsExecuted > 0) {
       LOG.info("the store's schema is now at version {}", result.targetSchemaVersion);
     }

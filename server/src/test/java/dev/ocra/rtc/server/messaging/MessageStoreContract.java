@@ -17,7 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -292,5 +298,109 @@ public abstract class MessageStoreContract {
     assertTrue(again.items().isEmpty());
     assertEquals(Map.of("nobody", MessageFailures.UNKNOWN_USER), again.failures());
     assertEquals(3, send("m3", "alice", "bob").items().get(0).item().getNumber());
+  }
+
+  @Test
+  void aMessageThatCannotBeStoredHoldsUpNoOther() throws Exception {
+    listen("bob", "phone");
+    List<CompletionStage<Acceptance>> accepting = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      // Half a character: some databases refuse it.
+      String text = i == 50 ? "\uD800" : "text";
+      accepting.add(
+          store()
+              .accept(
+                  new MessageDraft(user("alice"), "m" + i, List.of("bob"), text, Map.of(), NOW)));
+    }
+    List<String> taken = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      try {
+        await(accepting.get(i));
+        taken.add("m" + i);
+      } catch (ExecutionException e) {
+        assertEquals(50, i);
+      }
+    }
+    assertEquals(taken, ids(inbox("bob", 0)));
+  }
+
+  private static List<String> ids(List<InboxItem> items) {
+    return items.stream()
+        .filter(TextItem.class::isInstance)
+        .map(item -> ((TextItem) item).getId())
+        .toList();
+  }
+
+  @Test
+  void theSameMessageTwiceAtOnceIsOne() throws Exception {
+    listen("bob", "phone");
+    CompletionStage<Acceptance> first = store().accept(draft("m1", "alice", NOW, "bob"));
+    CompletionStage<Acceptance> second =
+        store().accept(draft("m1", "alice", NOW.plusMillis(1), "bob"));
+    CompletionStage<Acceptance> other = store().accept(draft("m2", "alice", NOW, "bob"));
+    assertEquals(1, await(first).items().size());
+    assertEquals(List.of(), await(second).items());
+    assertEquals(NOW, await(second).at());
+    assertEquals(2, await(other).items().get(0).item().getNumber());
+    assertEquals(List.of("m1", "m2"), ids(inbox("bob", 0)));
+  }
+
+  @Test
+  void inboxesKeepTheirOrderWhenManyWriteAtOnce() throws Exception {
+    List<String> names = List.of("alice", "bob", "carol", "dave");
+    for (String name : names) {
+      listen(name, "phone");
+    }
+    int each = 60;
+    MessageStore store = store();
+    ExecutorService threads = Executors.newFixedThreadPool(names.size());
+    try {
+      List<Future<Integer>> working = new ArrayList<>();
+      for (String name : names) {
+        working.add(threads.submit(() -> writeAndRead(store, name, names, each)));
+      }
+      int reports = 0;
+      for (Future<Integer> one : working) {
+        reports += one.get(60, TimeUnit.SECONDS);
+      }
+      for (String name : names) {
+        long last = await(store.read(user(name), 0, 10_000)).size();
+        reports += await(store.received(device(name, "phone"), last, NOW)).size();
+      }
+      // A message is delivered once to each of the three others.
+      assertEquals(names.size() * each * (names.size() - 1), reports);
+    } finally {
+      threads.shutdown();
+    }
+    for (String name : names) {
+      List<InboxItem> items = await(store.read(user(name), 0, 10_000));
+      assertEquals(
+          LongStream.rangeClosed(1, items.size()).boxed().toList(),
+          items.stream().map(InboxItem::getNumber).toList());
+      assertEquals(names.size() * each + (names.size() - 1) * each, items.size());
+      for (String sender : names) {
+        assertEquals(
+            IntStream.range(0, each).mapToObj(i -> sender + i).toList(),
+            ids(items).stream().filter(id -> id.startsWith(sender)).toList());
+      }
+    }
+  }
+
+  // Everyone writes to all others, and says now and then how far they are.
+  private static int writeAndRead(MessageStore store, String name, List<String> names, int each)
+      throws Exception {
+    String[] others = names.stream().filter(other -> !other.equals(name)).toArray(String[]::new);
+    List<CompletionStage<Acceptance>> accepting = new ArrayList<>();
+    int reports = 0;
+    for (int i = 0; i < each; i++) {
+      accepting.add(store.accept(draft(name + i, name, NOW, others)));
+      if (i % 10 == 9) {
+        reports += await(store.received(device(name, "phone"), i, NOW)).size();
+      }
+    }
+    for (CompletionStage<Acceptance> one : accepting) {
+      assertEquals(names.size(), await(one).items().size());
+    }
+    return reports;
   }
 }
