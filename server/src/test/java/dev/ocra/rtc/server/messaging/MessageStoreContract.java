@@ -305,8 +305,8 @@ public abstract class MessageStoreContract {
     listen("bob", "phone");
     List<CompletionStage<Acceptance>> accepting = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      // Half a character: some databases refuse it.
-      String text = i == 50 ? "\uD800" : "text";
+      // PostgreSQL has no text with this character.
+      String text = i == 50 ? "\0" : "text";
       accepting.add(
           store()
               .accept(
