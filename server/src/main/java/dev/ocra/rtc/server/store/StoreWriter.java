@@ -25,6 +25,7 @@ final class StoreWriter implements AutoCloseable {
   private static final int MOST_WAITING = 50_000;
   private static final int MOST_AT_ONCE = 4_000;
   private static final long CLOSING_SECONDS = 30;
+  private static final int SQLITE_BUSY = 5;
 
   /** What is done within a transaction, perhaps twice if the first one failed. */
   @FunctionalInterface
@@ -121,11 +122,15 @@ final class StoreWriter implements AutoCloseable {
     }
   }
 
-  // The connection broke, or another backend was in the way.
+  // The connection broke, or another process was in the way.
   private static boolean isPassing(Exception problem) {
-    String state = problem instanceof SQLException e ? e.getSQLState() : null;
-    return state != null
-        && (state.startsWith("08") || state.startsWith("40") || state.startsWith("57P"));
+    if (!(problem instanceof SQLException e)) {
+      return false;
+    }
+    String state = e.getSQLState();
+    return e.getErrorCode() == SQLITE_BUSY
+        || (state != null
+            && (state.startsWith("08") || state.startsWith("40") || state.startsWith("57P")));
   }
 
   private @Nullable Exception tryToCommit(List<StoreTask<?>> group) {

@@ -48,7 +48,7 @@ class EarlierMessagesTest {
 
   @Test
   void ofPostgreSql() throws Exception {
-    StoreLocation.PostgreSql location = stores.empty();
+    StoreLocation.PostgreSql location = (StoreLocation.PostgreSql) stores.newLocation();
     Database.migrations(false)
         .dataSource(location.url(), location.user(), location.password())
         .target(BEFORE)

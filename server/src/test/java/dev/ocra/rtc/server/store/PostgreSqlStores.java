@@ -60,16 +60,6 @@ final class PostgreSqlStores implements BeforeAllCallback, AfterEachCallback, Af
     return opened;
   }
 
-  /** Where the database is, for one more store over it. */
-  StoreLocation location() {
-    return Objects.requireNonNull(location);
-  }
-
-  /** A database in which there is nothing yet. */
-  StoreLocation.PostgreSql empty() throws SQLException {
-    return (StoreLocation.PostgreSql) Objects.requireNonNull(server).newDatabase();
-  }
-
   void close() {
     if (store != null) {
       store.close();
