@@ -225,6 +225,7 @@ final class ServerLink implements Link {
       }
       return;
     }
+    current.handling(number);
     if (!rates.allow(current, number, message)) {
       if (rates.isHopeless()) {
         end(ErrorCodes.TOO_MANY, "too many requests, again and again");
