@@ -92,12 +92,9 @@ public final class SessionCredentials {
     if (!id.matches()) {
       throw malformed("the session's id is not of its form");
     }
-    byte[] mac;
-    try {
-      mac = Base64.getUrlDecoder().decode(parts[4]);
-    } catch (IllegalArgumentException e) {
-      throw malformed("the session's secret is not base64url");
-    }
+    byte[] mac =
+        CanonicalBase64.url(parts[4])
+            .orElseThrow(() -> malformed("the session's secret is not base64url"));
     SecretCheck.require(secrets, application, key -> sign(key, application, user, id.group()), mac);
     Instant expires = Instant.ofEpochMilli(Long.parseLong(id.group(3)));
     if (!clock.instant().isBefore(expires)) {

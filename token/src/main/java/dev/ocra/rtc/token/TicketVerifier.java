@@ -1,14 +1,10 @@
 package dev.ocra.rtc.token;
 
-import io.jsonwebtoken.gson.io.GsonDeserializer;
-import java.io.ByteArrayInputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
@@ -52,14 +48,14 @@ public final class TicketVerifier {
     int colon = ticket.indexOf(':');
     byte[] json = bytes(ticket.substring(0, colon));
     byte[] mac = bytes(ticket.substring(colon + 1));
-    Map<String, ?> claims = object(json);
+    Map<String, @Nullable Object> claims = object(json);
     String applicationKey = text(claims, "applicationKey");
     SecretCheck.require(secrets, applicationKey, secret -> TokenFormat.hmac(secret, json), mac);
     Instant expires = expiry(claims);
     return new VerifiedToken(applicationKey, userOf(claims), expires, Optional.empty());
   }
 
-  private Instant expiry(Map<String, ?> claims) throws InvalidTokenException {
+  private Instant expiry(Map<String, @Nullable Object> claims) throws InvalidTokenException {
     Instant created;
     try {
       created = Instant.parse(text(claims, "created"));
@@ -81,7 +77,7 @@ public final class TicketVerifier {
     return created.plusSeconds((long) lifetime);
   }
 
-  private static String userOf(Map<String, ?> claims) throws InvalidTokenException {
+  private static String userOf(Map<String, @Nullable Object> claims) throws InvalidTokenException {
     if (claims.get("identity") instanceof Map<?, ?> identity
         && "username".equals(identity.get("type"))
         && identity.get("endpoint") instanceof String user
@@ -92,23 +88,17 @@ public final class TicketVerifier {
         TokenFault.WRONG_SUBJECT, "the identity is no user name of 1 to 255 of A-Z a-z 0-9 - _ =");
   }
 
-  private static Map<String, ?> object(byte[] json) throws InvalidTokenException {
-    Map<String, ?> object;
+  private static Map<String, @Nullable Object> object(byte[] json) throws InvalidTokenException {
     try {
-      object =
-          new GsonDeserializer<@Nullable Map<String, ?>>()
-              .deserialize(
-                  new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8));
-    } catch (RuntimeException e) {
-      throw malformed("the ticket is no JSON object");
+      return StrictJson.object(json);
+    } catch (IOException e) {
+      // Not the parser's words: they quote the input.
+      throw malformed("the ticket is no JSON object without duplicates");
     }
-    if (object == null) {
-      throw malformed("the ticket is empty");
-    }
-    return object;
   }
 
-  private static String text(Map<String, ?> object, String name) throws InvalidTokenException {
+  private static String text(Map<String, @Nullable Object> object, String name)
+      throws InvalidTokenException {
     if (object.get(name) instanceof String text) {
       return text;
     }
@@ -116,11 +106,7 @@ public final class TicketVerifier {
   }
 
   private static byte[] bytes(String part) throws InvalidTokenException {
-    try {
-      return Base64.getDecoder().decode(part);
-    } catch (IllegalArgumentException e) {
-      throw malformed("the ticket is not base64");
-    }
+    return CanonicalBase64.padded(part).orElseThrow(() -> malformed("the ticket is not base64"));
   }
 
   private static InvalidTokenException malformed(String message) {

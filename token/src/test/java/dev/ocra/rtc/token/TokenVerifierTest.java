@@ -218,7 +218,7 @@ class TokenVerifierTest {
     String signature = signed.substring(signed.lastIndexOf('.'));
     assertRefused(
         TokenFault.WRONG_SIGNATURE, token.subject(ISSUER + "/users/bar").unsigned() + signature);
-    assertRefused(TokenFault.WRONG_SIGNATURE, signed.substring(0, signed.length() - 4));
+    assertRefused(TokenFault.WRONG_SIGNATURE, signed.substring(0, signed.length() - 3));
     assertRefused(TokenFault.WRONG_SIGNATURE, token.unsigned() + ".");
     assertRefused(TokenFault.WRONG_SIGNATURE, new HandmadeToken().secret(OTHER_SECRET).signed());
   }

@@ -70,6 +70,7 @@ public final class Edge implements AutoCloseable {
             Runtime.getRuntime().availableProcessors(),
             new DefaultThreadFactory("ocra-edge", true),
             handlers);
+    ConnectionGate gate = new ConnectionGate(limits);
     WebFiles files = new WebFiles(web);
     RestHttp restHttp = new RestHttp(rest, limits);
     DemoTokens tokens = demo == null ? null : new DemoTokens(demo);
@@ -87,7 +88,7 @@ public final class Edge implements AutoCloseable {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    if (!ConnectionGate.enter(channel, limits)) {
+                    if (!gate.enter(channel)) {
                       return;
                     }
                     connections.add(channel);

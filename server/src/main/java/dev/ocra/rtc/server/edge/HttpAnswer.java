@@ -6,6 +6,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
@@ -15,6 +17,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 
 /** Sends an HTTP answer that is complete and small. */
@@ -22,6 +25,8 @@ import org.jspecify.annotations.NullMarked;
 @SuppressWarnings(
     "FutureReturnValueIgnored") // What a write failed with, the connection's end tells.
 final class HttpAnswer {
+  private static final long SLOW_MILLIS = 500;
+
   private HttpAnswer() {}
 
   static void text(
@@ -44,8 +49,30 @@ final class HttpAnswer {
     json(context, request, status, "{\"errorCode\":" + code + ",\"message\":\"" + message + "\"}");
   }
 
-  /** Refuses a client that asks too often. */
-  static void tooMany(ChannelHandlerContext context, HttpRequest request, int retrySeconds) {
+  /**
+   * Refuses a client that asks too often: after a moment in which nothing more of it is read, so
+   * that who asks again at once is slowed down, and over the same connection, so that it need not
+   * open another.
+   */
+  static void tooMany(ChannelHandlerContext context, FullHttpRequest request, int retrySeconds) {
+    // The body goes back to its pool before the answer leaves.
+    HttpRequest head =
+        new DefaultHttpRequest(
+            request.protocolVersion(), request.method(), request.uri(), request.headers());
+    context.channel().config().setAutoRead(false);
+    context
+        .executor()
+        .schedule(
+            () -> {
+              tooManyNow(context, head, retrySeconds);
+              context.channel().config().setAutoRead(true);
+            },
+            SLOW_MILLIS,
+            TimeUnit.MILLISECONDS);
+  }
+
+  private static void tooManyNow(
+      ChannelHandlerContext context, HttpRequest request, int retrySeconds) {
     send(
         context,
         request,
@@ -84,7 +111,9 @@ final class HttpAnswer {
         .set(HttpHeaderNames.CACHE_CONTROL, "no-cache")
         .set("X-Content-Type-Options", "nosniff");
     headers.forEach((name, value) -> response.headers().set(name, value));
-    boolean keepAlive = HttpUtil.isKeepAlive(request) && status.code() < 400;
+    boolean keepAlive =
+        HttpUtil.isKeepAlive(request)
+            && (status.code() < 400 || status.equals(HttpResponseStatus.TOO_MANY_REQUESTS));
     HttpUtil.setKeepAlive(response, keepAlive);
     ChannelFuture sent = context.writeAndFlush(response);
     if (!keepAlive) {

@@ -57,14 +57,17 @@ record ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
   }
 
   private static String text(Path file) throws TlsException {
+    String text;
     try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new TlsException(file + " is too long for a PEM file");
-      }
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
+      text =
+          Files.size(file) > MAX_BYTES ? "" : Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new TlsException(file + " cannot be read: " + e.getClass().getSimpleName());
     }
+    if (text.isEmpty()) {
+      throw new TlsException(file + " is empty, or too long for a PEM file");
+    }
+    return text;
   }
 
   private static List<X509Certificate> certificates(Path file) throws TlsException {
