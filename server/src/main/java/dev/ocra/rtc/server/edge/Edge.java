@@ -6,6 +6,7 @@ import dev.ocra.rtc.server.rest.RestService;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.server.tls.ServerTls;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
     "FutureReturnValueIgnored") // What a write failed with, the connection's end tells.
 public final class Edge implements AutoCloseable {
   private static final int MAX_HTTP_BODY = 16 << 10;
+  private static final int MAX_READ = 16 << 10;
   private static final int HTTP_SECONDS = 30;
   private static final long CLOSE_SECONDS = 3;
 
@@ -81,6 +83,11 @@ public final class Edge implements AutoCloseable {
             .option(ChannelOption.SO_BACKLOG, 4096)
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
+            // One read at a time, and none too large: between two of them others have their turn,
+            // and a connection that is held has not been read far ahead.
+            .childOption(
+                ChannelOption.RECVBUF_ALLOCATOR,
+                new AdaptiveRecvByteBufAllocator(64, 2048, MAX_READ).maxMessagesPerRead(1))
             .childOption(
                 ChannelOption.WRITE_BUFFER_WATER_MARK,
                 new WriteBufferWaterMark(32 << 10, 128 << 10))

@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 
@@ -25,6 +26,9 @@ import org.jspecify.annotations.NullMarked;
 @SuppressWarnings(
     "FutureReturnValueIgnored") // What a write failed with, the connection's end tells.
 final class HttpAnswer {
+  // What was refused, but read to its end: another request may follow. Who would have to connect
+  // anew for it costs more than who need not.
+  private static final Set<Integer> UNDERSTOOD = Set.of(401, 403, 404, 405, 409, 429);
   private static final long SLOW_MILLIS = 500;
 
   private HttpAnswer() {}
@@ -113,7 +117,7 @@ final class HttpAnswer {
     headers.forEach((name, value) -> response.headers().set(name, value));
     boolean keepAlive =
         HttpUtil.isKeepAlive(request)
-            && (status.code() < 400 || status.equals(HttpResponseStatus.TOO_MANY_REQUESTS));
+            && (status.code() < 400 || UNDERSTOOD.contains(status.code()));
     HttpUtil.setKeepAlive(response, keepAlive);
     ChannelFuture sent = context.writeAndFlush(response);
     if (!keepAlive) {

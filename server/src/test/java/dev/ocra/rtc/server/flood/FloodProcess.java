@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 
-/** A {@link Flood} in a JVM of its own, which has to give way: the machine has few cores. */
+/** A {@link Flood} in a JVM of its own, as the server has one. */
 @NullMarked
 final class FloodProcess implements AutoCloseable {
   private final Process process;
@@ -22,9 +22,6 @@ final class FloodProcess implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
-                "nice",
-                "-n",
-                "19",
                 System.getProperty("java.home") + "/bin/java",
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
