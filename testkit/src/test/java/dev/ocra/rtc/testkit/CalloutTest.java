@@ -258,6 +258,28 @@ class CalloutTest {
   }
 
   @Test
+  void whoIsToBeConnectedCallsAtTheSameMoment() {
+    for (int round = 0; round < 6; round++) {
+      callAlice(inline("ace", TO_BOB));
+      RecordedCall alices = alice.lastCall();
+      alices.call.answer();
+      RecordedCall out = bob.call("alice", false);
+      scene.seconds(2);
+      if (out.isEstablished()) {
+        // The two became one, in which alice had answered already.
+        assertTrue(alices.isEstablished(), alices.toString());
+      } else {
+        assertEquals("ended CANCELED", alices.lastEvent());
+        alice.lastCall().call.answer();
+        scene.seconds(1);
+        assertTrue(out.isEstablished() && alice.lastCall().isEstablished(), out.toString());
+      }
+      out.call.hangup();
+      scene.seconds(2);
+    }
+  }
+
+  @Test
   void aRequestThatIsWithdrawnCallsNobody() {
     RestRequest request =
         new RestRequest(
