@@ -80,6 +80,30 @@ final class Call implements ObservedCall {
     this.headers = invite.getHeaders();
   }
 
+  /** A call that others had established before it came here. */
+  static Call established(CallSnapshot before, DeviceAddress answeredBy, Instant now) {
+    Invite invite =
+        new Invite(
+            before.key().id(),
+            answeredBy.user().user(),
+            before.video(),
+            before.callerHeaders(),
+            before.displayName());
+    Call call =
+        new Call(before.key(), before.caller(), answeredBy.user(), invite, before.created());
+    Leg leg = call.addLeg(answeredBy);
+    leg.stage = Leg.Stage.ANSWERED;
+    call.answered = leg;
+    call.callerConnected = true;
+    call.calleeConnected = true;
+    call.state = CallState.ESTABLISHED;
+    call.routed = true;
+    Instant answered = before.answered();
+    call.answeredAt = answered == null ? now : answered;
+    call.established = call.answeredAt;
+    return call;
+  }
+
   @Override
   public CallKey key() {
     return key;

@@ -128,6 +128,7 @@ final class CallRunner {
         LOG.info("call={} is not this node's", call.id());
         call.cancelTimers();
         registry.forget(call);
+        others.forgotten(call);
         notifier.ended(call.key, EndCause.FAILURE);
         referrals.onForgotten(call);
       }

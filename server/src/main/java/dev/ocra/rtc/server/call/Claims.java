@@ -3,12 +3,11 @@ package dev.ocra.rtc.server.call;
 import dev.ocra.rtc.protocol.EndCause;
 import dev.ocra.rtc.protocol.Ended;
 import dev.ocra.rtc.protocol.ErrorCodes;
-import dev.ocra.rtc.protocol.Invite;
 import dev.ocra.rtc.protocol.Limits;
 import dev.ocra.rtc.protocol.Rejoin;
-import dev.ocra.rtc.server.call.Leg.Stage;
 import dev.ocra.rtc.server.lane.Lane;
 import dev.ocra.rtc.server.lane.Lane.Timer;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
@@ -146,18 +145,20 @@ final class Claims {
 
   private void restore(CallKey key, Claim caller, Claim callee) {
     Rejoin claimed = caller.rejoin;
-    Invite invite =
-        new Invite(key.id(), callee.device.user().user(), claimed.getVideo(), Map.of(), null);
-    Call call = new Call(key, caller.device, callee.device.user(), invite, lane.now());
-    Leg leg = call.addLeg(callee.device);
-    leg.stage = Stage.ANSWERED;
-    call.answered = leg;
-    call.callerConnected = true;
-    call.calleeConnected = true;
-    call.state = CallState.ESTABLISHED;
-    call.routed = true;
-    call.answeredAt = lane.now();
-    call.established = call.answeredAt;
+    Instant now = lane.now();
+    CallSnapshot before =
+        new CallSnapshot(
+            key,
+            caller.device,
+            callee.device.user(),
+            null,
+            claimed.getVideo(),
+            Map.of(),
+            Map.of(),
+            now,
+            now,
+            null);
+    Call call = Call.established(before, callee.device, now);
     registry.add(call);
     runner.began(call);
     others.restored(call);
@@ -166,7 +167,10 @@ final class Claims {
     call.away.add(caller.device);
     call.away.add(callee.device);
     runner.apply(call, Happening.of(CallEvent.CALLER_REJOINED));
-    runner.apply(call, Happening.on(leg, CallEvent.CALLEE_REJOINED));
+    Leg leg = call.answered;
+    if (leg != null) {
+      runner.apply(call, Happening.on(leg, CallEvent.CALLEE_REJOINED));
+    }
   }
 
   /** Whether the device claims the call, and waits for the other party. */

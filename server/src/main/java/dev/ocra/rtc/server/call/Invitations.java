@@ -154,7 +154,7 @@ final class Invitations {
     for (DeviceAddress device : devices.of(call.callee)) {
       ring(call, device);
     }
-    others.find(call.callee, elsewhere -> found(call, elsewhere));
+    others.find(call, elsewhere -> found(call, elsewhere));
   }
 
   private void found(Call call, List<DeviceAddress> elsewhere) {
@@ -247,6 +247,29 @@ final class Invitations {
       runner.apply(other, Happening.replacedBy(key.id()));
     }
     return false;
+  }
+
+  /**
+   * Decides between an invitation of another node's call and calls of this node that cross it: the
+   * id of the one that goes on in place of that call, or null if that one does.
+   */
+  @Nullable String crosses(UserAddress callee, UserAddress caller, String id) {
+    List<Call> crossing = new ArrayList<>();
+    for (Call call : registry.of(callee)) {
+      if (call.state.isBeforeAnswer()
+          && call.callee.equals(caller)
+          && call.caller.user().equals(callee)) {
+        if (call.id().compareTo(id) > 0) {
+          return call.id();
+        }
+        crossing.add(call);
+      }
+    }
+    for (Call call : crossing) {
+      LOG.info("call={} crossed call={}, which it replaces", id, call.id());
+      runner.apply(call, Happening.replacedBy(id));
+    }
+    return null;
   }
 
   private void check(DeviceAddress from, Invite invite) throws RequestRefused {

@@ -16,7 +16,7 @@ public interface OtherNodes {
   OtherNodes NONE =
       new OtherNodes() {
         @Override
-        public void find(UserAddress user, Consumer<List<DeviceAddress>> then) {
+        public void find(ObservedCall call, Consumer<List<DeviceAddress>> then) {
           then.accept(List.of());
         }
 
@@ -35,10 +35,13 @@ public interface OtherNodes {
 
         @Override
         public void end(ObservedCall call, Ended ended) {}
+
+        @Override
+        public void forgotten(ObservedCall call) {}
       };
 
-  /** Finds the devices of a user that are registered with other nodes. */
-  void find(UserAddress user, Consumer<List<DeviceAddress>> then);
+  /** Finds the devices of a call's callee that are registered with other nodes. */
+  void find(ObservedCall call, Consumer<List<DeviceAddress>> then);
 
   /** A call wants to begin here; false if its id is in use. */
   void open(ObservedCall call, Consumer<Boolean> then);
@@ -54,4 +57,7 @@ public interface OtherNodes {
 
   /** A call of this node is over: late requests at other nodes are told so. */
   void end(ObservedCall call, Ended ended);
+
+  /** A call is not this node's any more. */
+  void forgotten(ObservedCall call);
 }

@@ -44,6 +44,7 @@ public final class Switchboard {
   private final CallNotifier notifier;
   private final Claims claims;
   private final Callouts callouts;
+  private final NodeDesk nodeDesk;
   private boolean draining;
 
   public Switchboard(
@@ -77,6 +78,7 @@ public final class Switchboard {
     this.negotiation = new NegotiationRoute(devices);
     this.notifier = notifier;
     this.claims = new Claims(registry, runner, lane, options, others);
+    this.nodeDesk = new NodeDesk(registry, runner, invitations, claims, lane, control);
   }
 
   /**
@@ -345,6 +347,16 @@ public final class Switchboard {
     return call.parked && invitations.route(call, routing)
         ? CallDesk.Outcome.DONE
         : CallDesk.Outcome.CONFLICT;
+  }
+
+  /** The calls for the other nodes of the backend. */
+  public NodeDesk nodeDesk() {
+    return nodeDesk;
+  }
+
+  /** Whether new calls are for others. */
+  public boolean isDraining() {
+    return draining;
   }
 
   /** From now on no new calls are taken; {@code whenIdle} runs as soon as no call is open. */

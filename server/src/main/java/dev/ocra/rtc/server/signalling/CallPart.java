@@ -9,16 +9,21 @@ import dev.ocra.rtc.server.call.DeviceAddress;
 import dev.ocra.rtc.server.call.RequestRefused;
 import dev.ocra.rtc.server.call.Switchboard;
 import dev.ocra.rtc.server.call.Switchboard.Departure;
+import dev.ocra.rtc.server.cluster.ClusterNode;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /** Calls as a part of the service. Confined to the lane. */
 @NullMarked
 final class CallPart implements ServicePart {
   private final Switchboard switchboard;
+  private final @Nullable ClusterNode node;
 
-  CallPart(Switchboard switchboard) {
+  /** Over these calls, and those of other nodes if there may be some. */
+  CallPart(Switchboard switchboard, @Nullable ClusterNode node) {
     this.switchboard = switchboard;
+    this.node = node;
   }
 
   @Override
@@ -29,6 +34,9 @@ final class CallPart implements ServicePart {
   private void request(Requester from, CallMessage message) throws RequestRefused {
     if (message instanceof Invite && from.isRegistrationExpired()) {
       throw new RequestRefused(ErrorCodes.EXPIRED_TOKEN, "the registration has expired");
+    }
+    if (node != null && node.take(from.address(), from.request(), message)) {
+      return;
     }
     switchboard.request(from.address(), from.request(), message);
   }

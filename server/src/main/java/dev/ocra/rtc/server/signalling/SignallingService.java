@@ -6,8 +6,11 @@ import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.call.CallControl;
 import dev.ocra.rtc.server.call.CallDesk;
 import dev.ocra.rtc.server.call.CallObserver;
+import dev.ocra.rtc.server.call.Devices;
 import dev.ocra.rtc.server.call.OtherNodes;
 import dev.ocra.rtc.server.call.Switchboard;
+import dev.ocra.rtc.server.cluster.Cluster;
+import dev.ocra.rtc.server.cluster.ClusterNode;
 import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.lane.Lane;
 import dev.ocra.rtc.server.limits.RequestLimits;
@@ -43,27 +46,45 @@ public final class SignallingService {
   private final Registrar registrar;
   private final Admission admission;
   private final RequestLimits limits;
+  private final @Nullable ClusterNode node;
 
   private SignallingService(Builder builder) {
     InstantSource clock = builder.clock;
     lane = new Lane(Objects.requireNonNull(builder.executor, "executor"), clock);
     options = builder.options;
     limits = builder.limits;
-    PushPart push = new PushPart(sessions, lane, builder.push);
+    SessionsOfNode nodeSessions = new SessionsOfNode(sessions);
+    Cluster cluster = builder.cluster;
+    node =
+        cluster == null
+            ? null
+            : new ClusterNode(
+                cluster,
+                lane,
+                sessions,
+                nodeSessions,
+                options.maxDevices(),
+                options.calls().tombstoneTime());
+    Devices devices = node == null ? sessions : node.devices();
+    PushPart push = new PushPart(devices, lane, builder.push);
     switchboard =
         new Switchboard(
-            sessions,
+            devices,
             lane,
             builder.iceServers,
             options.calls(),
             push.notifier(),
             builder.control,
             CallObserver.of(builder.observers),
-            OtherNodes.NONE);
+            node == null ? OtherNodes.NONE : node);
     List<ServicePart> all = new ArrayList<>();
-    all.add(new CallPart(switchboard));
+    if (node != null) {
+      all.add(node); // before the calls: they look for devices where it says
+      node.begin(switchboard);
+    }
+    all.add(new CallPart(switchboard, node));
     all.add(push);
-    builder.parts.forEach(part -> all.add(part.create(sessions, lane)));
+    builder.parts.forEach(part -> all.add(part.create(devices, lane)));
     parts = List.copyOf(all);
     RequestRouter.Builder routes = RequestRouter.builder();
     parts.forEach(part -> part.addRoutes(routes));
@@ -89,6 +110,7 @@ public final class SignallingService {
             lane,
             builder.ids,
             options);
+    nodeSessions.endedBy(registrar);
     admission = new Admission(secrets, credentials, clock);
   }
 
@@ -165,6 +187,7 @@ public final class SignallingService {
     private SignallingOptions options = SignallingOptions.defaults();
     private RequestLimits limits = RequestLimits.none();
     private CallControl control = CallControl.NONE;
+    private @Nullable Cluster cluster;
     private PushOptions push = PushOptions.none();
     private final List<ServicePart.Factory> parts = new ArrayList<>();
     private final List<CallObserver> observers = new ArrayList<>();
@@ -228,6 +251,12 @@ public final class SignallingService {
     /** Watches calls, beside those that were given before. */
     public Builder observer(CallObserver observer) {
       observers.add(observer);
+      return this;
+    }
+
+    /** Makes the service one node of several; it is the whole backend if not set. */
+    public Builder cluster(Cluster cluster) {
+      this.cluster = cluster;
       return this;
     }
 
