@@ -4,6 +4,7 @@ import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.call.CallControl;
 import dev.ocra.rtc.server.call.CallObserver;
+import dev.ocra.rtc.server.cluster.Cluster;
 import dev.ocra.rtc.server.messaging.MemoryMessageStore;
 import dev.ocra.rtc.server.messaging.MessageSwitch;
 import dev.ocra.rtc.server.messaging.MessagingOptions;
@@ -14,6 +15,7 @@ import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.token.RegistrationToken;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.NullMarked;
@@ -24,8 +26,8 @@ public final class TestBackend {
   public static final String KEY = "application";
   public static final String SECRET = "c2VjcmV0LW9mLXRoZS10ZXN0cw==";
 
-  public final VirtualTime time = new VirtualTime();
-  public final MemoryMessageStore messages = new MemoryMessageStore();
+  public final VirtualTime time;
+  public final MemoryMessageStore messages;
   public final SignallingService service;
 
   /** How many tasks wait for their time when nobody has come yet. */
@@ -61,6 +63,8 @@ public final class TestBackend {
       Function<VirtualTime, CallControl> control,
       CallObserver observer,
       RegistrationStore registrations) {
+    time = new VirtualTime();
+    messages = new MemoryMessageStore();
     AtomicInteger ids = new AtomicInteger();
     service =
         SignallingService.builder()
@@ -75,6 +79,30 @@ public final class TestBackend {
             .observer(observer)
             .registrations(registrations)
             .part(MessageSwitch.over(messages, MessagingOptions.defaults()))
+            .build();
+    idleTasks = time.waiting();
+  }
+
+  /** One node of several, which live as long as this executor runs their tasks. */
+  TestBackend(
+      VirtualTime time,
+      ScheduledExecutorService executor,
+      MemoryMessageStore messages,
+      RegistrationStore registrations,
+      Cluster cluster,
+      String sessions) {
+    this.time = time;
+    this.messages = messages;
+    AtomicInteger ids = new AtomicInteger();
+    service =
+        SignallingService.builder()
+            .applications(ApplicationDirectory.of(List.of(Application.of(KEY, SECRET))))
+            .executor(executor)
+            .clock(time)
+            .ids(() -> sessions + ids.incrementAndGet())
+            .registrations(registrations)
+            .part(MessageSwitch.over(messages, MessagingOptions.defaults(), cluster.inboxNews()))
+            .cluster(cluster)
             .build();
     idleTasks = time.waiting();
   }

@@ -41,7 +41,7 @@ public final class TestDevice implements LinkOutput {
   public @Nullable Welcome welcome;
   public int closeCode;
 
-  private final TestBackend backend;
+  private TestBackend backend;
   private final String user;
   private ReliableStream<ToServer, ToClient> stream = new ReliableStream<>();
   private @Nullable Link link;
@@ -57,6 +57,13 @@ public final class TestDevice implements LinkOutput {
   public TestDevice connect() {
     stream = new ReliableStream<>();
     return hello(backend.token(user).build(), null);
+  }
+
+  /** Its link breaks, and it is with another node from now on, without a session there. */
+  public TestDevice moveTo(TestBackend node) {
+    drop();
+    backend = node;
+    return this;
   }
 
   /** Goes on with the session over a new link. */
