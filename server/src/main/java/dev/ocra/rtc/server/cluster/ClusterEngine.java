@@ -52,7 +52,7 @@ public interface ClusterEngine extends AutoCloseable {
   /** Tells whoever hears this subject. Never fails: what cannot be told now is lost. */
   void publish(String subject, byte[] message);
 
-  /** Hears a subject, including what is published here. */
+  /** Hears what other nodes publish to a subject; what this one does may come too. */
   Subscription subscribe(String subject, Consumer<byte[]> receiver);
 
   /** Whether it is connected at this moment. */
