@@ -49,7 +49,17 @@ public record CallSnapshot(
   /** The same call, which ended so. */
   public CallSnapshot endedBy(Ending how) {
     return new CallSnapshot(
-        key, caller, callee, displayName, video, callerHeaders, headers, created, answered, how);
+        key,
+        caller,
+        callee,
+        displayName,
+        video,
+        callerHeaders,
+        headers,
+        created,
+        answered,
+        how,
+        custom);
   }
 
   /** How long its parties could talk until it ended, or until now. */

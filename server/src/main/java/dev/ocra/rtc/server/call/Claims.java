@@ -157,6 +157,7 @@ final class Claims {
             Map.of(),
             now,
             now,
+            null,
             null);
     Call call = Call.established(before, callee.device, now);
     registry.add(call);

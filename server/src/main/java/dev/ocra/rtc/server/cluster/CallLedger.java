@@ -111,7 +111,7 @@ final class CallLedger {
   void answer(CallKey key, CallRecord record, Consumer<Boolean> then) {
     Owned call = owned.get(key);
     if (call == null) {
-      then.accept(false);
+      open(key, record, then); // a call that the application placed, of which nobody knew yet
       return;
     }
     change(

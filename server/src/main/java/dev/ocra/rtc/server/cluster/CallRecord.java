@@ -79,7 +79,17 @@ record CallRecord(
 
   CallSnapshot snapshot(CallKey key, CallSnapshot.@Nullable Ending ending) {
     return new CallSnapshot(
-        key, caller, callee, displayName, video, Map.of(), Map.of(), created, answered, ending);
+        key,
+        caller,
+        callee,
+        displayName,
+        video,
+        Map.of(),
+        Map.of(),
+        created,
+        answered,
+        ending,
+        null);
   }
 
   byte[] encode() {
