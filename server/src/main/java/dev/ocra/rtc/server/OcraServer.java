@@ -4,6 +4,9 @@ import dev.ocra.rtc.protocol.Limits;
 import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.application.KeptApplications;
+import dev.ocra.rtc.server.cluster.Cluster;
+import dev.ocra.rtc.server.cluster.ClusterEngine;
+import dev.ocra.rtc.server.cluster.ClusterOptions;
 import dev.ocra.rtc.server.edge.Edge;
 import dev.ocra.rtc.server.edge.EdgeOptions;
 import dev.ocra.rtc.server.encryption.StoreKeyException;
@@ -12,6 +15,7 @@ import dev.ocra.rtc.server.limits.ConnectionLimits;
 import dev.ocra.rtc.server.limits.LimitCounts;
 import dev.ocra.rtc.server.limits.RequestLimits;
 import dev.ocra.rtc.server.limits.RestLimits;
+import dev.ocra.rtc.server.messaging.InboxNews;
 import dev.ocra.rtc.server.messaging.MessageSwitch;
 import dev.ocra.rtc.server.push.PushGateway;
 import dev.ocra.rtc.server.signalling.SignallingService;
@@ -34,6 +38,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,7 +69,8 @@ public final class OcraServer implements AutoCloseable {
       Store store,
       Operations operations,
       @Nullable ServerTls tls,
-      StoreUpkeep upkeep) {}
+      StoreUpkeep upkeep,
+      @Nullable Cluster cluster) {}
 
   OcraServer(OcraServerBuilder settings) {
     this.settings = settings;
@@ -79,8 +85,8 @@ public final class OcraServer implements AutoCloseable {
    * Starts listening.
    *
    * @throws IllegalStateException if it was started before
-   * @throws UncheckedIOException if the address cannot be listened on, or the certificate or its
-   *     key cannot be used
+   * @throws UncheckedIOException if the address cannot be listened on, the certificate or its key
+   *     cannot be used, or what connects it to other nodes cannot be reached
    * @throws dev.ocra.rtc.server.store.StoreException if the store cannot be opened
    * @throws dev.ocra.rtc.server.encryption.StoreKeyException if it has secrets, and the key is not
    *     there that they were encrypted with
@@ -101,6 +107,14 @@ public final class OcraServer implements AutoCloseable {
       store.close();
       throw e;
     }
+    Cluster cluster;
+    try {
+      cluster = openCluster();
+    } catch (UncheckedIOException e) {
+      stop(lane);
+      store.close();
+      throw e;
+    }
     Operations operations = new Operations(settings.management, lane);
     RestBackend rest =
         new RestBackend(
@@ -117,11 +131,18 @@ public final class OcraServer implements AutoCloseable {
             .executor(lane)
             .iceServers(settings.iceServers)
             .options(settings.signalling)
-            .part(MessageSwitch.over(operations.measured(store.messages()), settings.messaging))
+            .part(
+                MessageSwitch.over(
+                    operations.measured(store.messages()),
+                    settings.messaging,
+                    cluster == null ? InboxNews.NONE : cluster.inboxNews()))
             .control(rest.control())
             .push(operations.measured(settings.push.withStore(store.pushes())))
             .registrations(store.registrations())
             .limits(new RequestLimits(settings.limits, limitCounts, System::nanoTime));
+    if (cluster != null) {
+      service.cluster(cluster);
+    }
     operations.watch(service);
     SignallingService signalling = service.build();
     EdgeOptions options =
@@ -154,13 +175,14 @@ public final class OcraServer implements AutoCloseable {
         edge.close();
         throw e;
       }
-      running = new Running(lane, signalling, rest, edge, store, operations, tls, upkeep);
+      running = new Running(lane, signalling, rest, edge, store, operations, tls, upkeep, cluster);
     } catch (IOException e) {
       if (tls != null) {
         tls.close();
       }
       rest.close();
       stop(lane);
+      close(cluster);
       store.close();
       throw new UncheckedIOException(e);
     }
@@ -170,6 +192,18 @@ public final class OcraServer implements AutoCloseable {
     upkeep.start();
     LOG.info("listening on {}", uri());
     return this;
+  }
+
+  private @Nullable Cluster openCluster() {
+    ClusterOptions options = settings.clusterOptions;
+    Supplier<ClusterEngine> engine = settings.clusterEngine;
+    return options == null || engine == null ? null : Cluster.over(engine.get(), options);
+  }
+
+  private static void close(@Nullable Cluster cluster) {
+    if (cluster != null) {
+      cluster.close();
+    }
   }
 
   private ApplicationDirectory applications(Store store, StoreUpkeep upkeep) {
@@ -246,6 +280,11 @@ public final class OcraServer implements AutoCloseable {
     return running().signalling().activity();
   }
 
+  /** Its part among other nodes, if there are some. */
+  public Optional<Cluster> cluster() {
+    return Optional.ofNullable(running().cluster());
+  }
+
   /** How often each limit was met. */
   public LimitCounts limitCounts() {
     return limitCounts;
@@ -289,6 +328,7 @@ public final class OcraServer implements AutoCloseable {
     settings.push.gateways().forEach(PushGateway::close);
     now.rest().close();
     stop(now.lane());
+    close(now.cluster());
     now.store().close();
     LOG.info("closed");
   }

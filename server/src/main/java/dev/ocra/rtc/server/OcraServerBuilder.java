@@ -3,6 +3,8 @@ package dev.ocra.rtc.server;
 import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.calling.CallingOptions;
+import dev.ocra.rtc.server.cluster.ClusterEngine;
+import dev.ocra.rtc.server.cluster.ClusterOptions;
 import dev.ocra.rtc.server.encryption.StoreKeys;
 import dev.ocra.rtc.server.ice.IceServers;
 import dev.ocra.rtc.server.limits.LimitOptions;
@@ -22,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,8 @@ public final class OcraServerBuilder {
   CallingOptions calling = CallingOptions.defaults();
   @Nullable Path webDirectory;
   boolean demoTokens;
+  @Nullable ClusterOptions clusterOptions;
+  @Nullable Supplier<ClusterEngine> clusterEngine;
   @Nullable ManagementOptions management;
   LimitOptions limits = LimitOptions.defaults();
   @Nullable TlsOptions tls;
@@ -169,6 +174,18 @@ public final class OcraServerBuilder {
   /** What secrets in the store are encrypted with; without keys none can be kept there. */
   public OcraServerBuilder storeKeys(StoreKeys keys) {
     this.storeKeys = Objects.requireNonNull(keys);
+    return this;
+  }
+
+  /**
+   * Makes the server one node of several, which share the store; it is the whole backend if not
+   * set.
+   *
+   * @param engine connects it to the others; called once, at the start
+   */
+  public OcraServerBuilder cluster(ClusterOptions options, Supplier<ClusterEngine> engine) {
+    this.clusterOptions = Objects.requireNonNull(options);
+    this.clusterEngine = Objects.requireNonNull(engine);
     return this;
   }
 

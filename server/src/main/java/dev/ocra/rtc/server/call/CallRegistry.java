@@ -67,6 +67,10 @@ final class CallRegistry {
     return count;
   }
 
+  boolean has(UserAddress user) {
+    return byUser.containsKey(user);
+  }
+
   int count(String application) {
     return byApplication.getOrDefault(application, 0);
   }

@@ -47,7 +47,7 @@ public final class NodeDesk {
 
   /** Whether the user has a part in an open call of this node. */
   public boolean hasCalls(UserAddress user) {
-    return registry.count(user) > 0;
+    return registry.has(user);
   }
 
   /** Whether the message passes between the two devices of a call, and needs no answer. */

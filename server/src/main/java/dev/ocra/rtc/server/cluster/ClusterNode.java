@@ -159,6 +159,14 @@ public final class ClusterNode
     life().membership.drain();
   }
 
+  /** Whether the device, or its user, has a part in an open call. */
+  public boolean isBusy(DeviceAddress device) {
+    LocalDevice local = locals.find(device);
+    Switchboard calls = switchboard;
+    return (local != null && !local.foreign.isEmpty())
+        || (calls != null && calls.nodeDesk().hasCalls(device.user()));
+  }
+
   /** Whether there is another node that takes what this one does not. */
   public boolean hasOthers() {
     return life().membership.anotherNode() != null;

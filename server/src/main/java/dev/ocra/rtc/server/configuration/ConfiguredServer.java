@@ -64,6 +64,7 @@ public final class ConfiguredServer {
             .maxUnsentBytes(
                 configuration.number(Setting.SLOW_READER_BYTES, 1 << 17, Integer.MAX_VALUE));
     ConfiguredTls.options(configuration).ifPresent(builder::tls);
+    ConfiguredCluster.apply(configuration, builder);
     String web = configuration.text(Setting.WEB_DIRECTORY);
     if (!web.isEmpty()) {
       Path directory = Path.of(web);

@@ -188,6 +188,17 @@ public enum Setting {
   LIMIT_APPLICATION_CALLS("limit.application.calls", "0", "open calls of an application at most"),
   LIMIT_BURST_SECONDS(
       "limit.burst.seconds", "5", "for how many seconds' worth of a rate may come at once"),
+  CLUSTER_NATS_URLS(
+      "cluster.nats.urls",
+      "",
+      "NATS servers (with JetStream) that make one backend of several, comma separated:"
+          + " nats://HOST:PORT; needs store.url and applications"),
+  CLUSTER_NODE("cluster.node", "node", "this node's name, for logs; need not be unique"),
+  CLUSTER_NATS_PREFIX("cluster.nats.prefix", "ocra", "begins all names in NATS"),
+  CLUSTER_NATS_REPLICAS(
+      "cluster.nats.replicas", "1", "on how many NATS servers each key is kept, 1 to 5"),
+  CLUSTER_NATS_MEMORY(
+      "cluster.nats.memory", "false", "true: NATS keeps keys in memory, not in files"),
   DRAIN_SECONDS("drain.seconds", "10", "how long open calls may go on when it shuts down");
 
   private final String key;

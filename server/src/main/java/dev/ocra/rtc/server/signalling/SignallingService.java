@@ -47,13 +47,14 @@ public final class SignallingService {
   private final Admission admission;
   private final RequestLimits limits;
   private final @Nullable ClusterNode node;
+  private final SessionsOfNode nodeSessions;
 
   private SignallingService(Builder builder) {
     InstantSource clock = builder.clock;
     lane = new Lane(Objects.requireNonNull(builder.executor, "executor"), clock);
     options = builder.options;
     limits = builder.limits;
-    SessionsOfNode nodeSessions = new SessionsOfNode(sessions);
+    nodeSessions = new SessionsOfNode(sessions);
     Cluster cluster = builder.cluster;
     node =
         cluster == null
@@ -145,15 +146,23 @@ public final class SignallingService {
   public record Activity(int sessions, int openCalls) {}
 
   /**
-   * From now on no new session and no new call begins; what is open goes on. Complete when no call
-   * is open any more.
+   * From now on no new session and no new call begins; what is open goes on. Where there are other
+   * nodes devices go there, as soon as they have no call. Complete when no call is open any more.
    */
   public CompletableFuture<Void> drain() {
     CompletableFuture<Void> idle = new CompletableFuture<>();
     lane.execute(
         () -> {
           registrar.drain();
-          switchboard.drain(() -> idle.complete(null));
+          ClusterNode part = node;
+          if (part == null || !part.hasOthers()) {
+            switchboard.drain(() -> idle.complete(null));
+            return;
+          }
+          switchboard.drain(() -> {});
+          part.drain();
+          new Farewell(sessions, nodeSessions, switchboard, part, lane, () -> idle.complete(null))
+              .begin();
         });
     return idle;
   }
