@@ -15,6 +15,8 @@ import java.awt.image.BufferedImage;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import javax.accessibility.AccessibleContext;
+import javax.accessibility.AccessibleRole;
 import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.NullMarked;
@@ -111,6 +113,24 @@ public final class SwingVideoView extends JComponent implements VideoView {
   public void setMirrored(boolean mirrored) {
     this.mirrored = mirrored;
     repaint();
+  }
+
+  /** What screen readers know of it; give it a name, such as whose picture it is. */
+  @Override
+  public AccessibleContext getAccessibleContext() {
+    if (accessibleContext == null) {
+      accessibleContext = new AccessibleView();
+    }
+    return accessibleContext;
+  }
+
+  private final class AccessibleView extends AccessibleJComponent {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public AccessibleRole getAccessibleRole() {
+      return AccessibleRole.CANVAS;
+    }
   }
 
   /** Shows the background until the next frame. */

@@ -18,8 +18,13 @@ import org.jspecify.annotations.NullMarked;
  * @param token for the user
  */
 @NullMarked
-record DemoLogin(String applicationKey, String token) {
-  static DemoLogin of(URI host, String user) throws IOException, InterruptedException {
+public record DemoLogin(String applicationKey, String token) {
+  /**
+   * Asks a server.
+   *
+   * @throws IOException if it cannot be reached, or does not give such logins
+   */
+  public static DemoLogin of(URI host, String user) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(host.resolve("/demo/token"))
             .timeout(Duration.ofSeconds(10))
