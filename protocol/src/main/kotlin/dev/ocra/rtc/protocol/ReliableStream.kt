@@ -16,7 +16,9 @@ public class ReliableStream<S : Any, R : Any>(
     private val capacity: Int = 1024,
 ) {
     private val sent = ArrayDeque<Frame<S>>()
-    private val ahead = TreeMap<Long, R>()
+
+    // Made when something comes ahead of a gap, which hardly ever happens.
+    private var ahead: TreeMap<Long, R>? = null
     private var lastSent = 0L
 
     /** The last number up to which everything of the other end has arrived. */
@@ -61,12 +63,25 @@ public class ReliableStream<S : Any, R : Any>(
                 "frame ${frame.seq} is too far ahead of $received",
             )
         }
-        ahead[frame.seq] = frame.message
+        val early = ahead
+        if (early == null && frame.seq == received + 1) {
+            received++
+            return listOf(frame.message)
+        }
+        return inOrder(early ?: TreeMap<Long, R>().also { ahead = it }, frame)
+    }
+
+    private fun inOrder(
+        early: TreeMap<Long, R>,
+        frame: Frame<R>,
+    ): List<R> {
+        early[frame.seq] = frame.message
         val due = ArrayList<R>()
         while (true) {
-            due += ahead.remove(received + 1) ?: break
+            due += early.remove(received + 1) ?: break
             received++
         }
+        if (early.isEmpty()) ahead = null
         return due
     }
 

@@ -6,6 +6,7 @@ import dev.ocra.rtc.server.signalling.CloseCodes;
 import dev.ocra.rtc.server.signalling.Link;
 import dev.ocra.rtc.server.signalling.LinkOutput;
 import dev.ocra.rtc.server.signalling.SignallingService;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -48,6 +49,8 @@ final class SignallingHandler extends SimpleChannelInboundHandler<WebSocketFrame
   private @Nullable Future<?> slowReader;
   private int unansweredPings;
   private volatile boolean closing;
+  // Of the lane alone: frames that leave together.
+  private @Nullable ByteBuf gathered;
 
   SignallingHandler(
       SignallingService signalling, EdgeOptions options, LinkPermit permit, ReadThrottle throttle) {
@@ -183,7 +186,19 @@ final class SignallingHandler extends SimpleChannelInboundHandler<WebSocketFrame
       dropSlowReader(current);
       return;
     }
-    current.writeAndFlush(new TextWebSocketFrame(text), current.voidPromise());
+    gathered = ServerFrames.add(gathered, current.alloc(), text);
+  }
+
+  @Override
+  public void flush() {
+    ByteBuf bytes = gathered;
+    Channel current = channel;
+    if (bytes == null || current == null) {
+      return;
+    }
+    gathered = null;
+    // A channel that is closed lets go of what it is given.
+    current.writeAndFlush(bytes, current.voidPromise());
   }
 
   @Override
@@ -222,6 +237,7 @@ final class SignallingHandler extends SimpleChannelInboundHandler<WebSocketFrame
     if (current == null || closing) {
       return;
     }
+    flush();
     closing = true;
     current
         .writeAndFlush(new CloseWebSocketFrame(code, reason))

@@ -8,8 +8,11 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 public interface LinkOutput {
-  /** Sends one text message. */
+  /** Takes one text message to send, by {@link #flush} at the latest. */
   void send(String text);
+
+  /** Sends what was taken. */
+  default void flush() {}
 
   /** Somebody has registered over the link: from now on it is a session's. */
   default void registered() {}

@@ -39,6 +39,7 @@ final class Session implements Requester {
   private boolean retransmitScheduled;
   private long lastSent;
   private boolean over;
+  private boolean flushing;
   private long request;
 
   /**
@@ -108,6 +109,7 @@ final class Session implements Requester {
     grace.cancel();
     LinkOutput before = output;
     output = link;
+    flushing = false;
     return before;
   }
 
@@ -224,7 +226,16 @@ final class Session implements Requester {
     if (link != null) {
       acknowledged = Math.max(acknowledged, frame.getAck());
       link.send(Codec.encodeToClient(frame));
+      if (!flushing) {
+        flushing = true;
+        lane.afterBurst(() -> flush(link));
+      }
     }
+  }
+
+  private void flush(LinkOutput link) {
+    flushing = false;
+    link.flush();
   }
 
   /**
