@@ -4,6 +4,9 @@ import dev.ocra.rtc.protocol.Limits;
 import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.application.KeptApplications;
+import dev.ocra.rtc.server.callback.KeptCallbacks;
+import dev.ocra.rtc.server.calling.CallRecords;
+import dev.ocra.rtc.server.calling.MemoryCallRecords;
 import dev.ocra.rtc.server.cluster.Cluster;
 import dev.ocra.rtc.server.cluster.ClusterEngine;
 import dev.ocra.rtc.server.cluster.ClusterOptions;
@@ -100,8 +103,11 @@ public final class OcraServer implements AutoCloseable {
         new DefaultEventExecutor(new DefaultThreadFactory("ocra-lane", true));
     StoreUpkeep upkeep = new StoreUpkeep(new Lane(lane, InstantSource.system()));
     ApplicationDirectory applications;
+    KeptCallbacks callbacks =
+        new KeptCallbacks(settings.calling.callbacks(), store.callbacks(), InstantSource.system());
     try {
       applications = applications(store, upkeep);
+      callbacks.load();
     } catch (StoreException | StoreKeyException e) {
       stop(lane);
       store.close();
@@ -124,7 +130,10 @@ public final class OcraServer implements AutoCloseable {
             settings.verification,
             settings.verificationGateway.open(applications),
             settings.calling,
-            operations::measured);
+            operations::measured,
+            callbacks,
+            callRecords(store, upkeep));
+    upkeep.refresh("looking for changed callback addresses", callbacks::refresh);
     SignallingService.Builder service =
         SignallingService.builder()
             .applications(applications)
@@ -137,6 +146,7 @@ public final class OcraServer implements AutoCloseable {
                     settings.messaging,
                     cluster == null ? InboxNews.NONE : cluster.inboxNews()))
             .control(rest.control())
+            .observer(rest.recorder(nodeName()))
             .push(operations.measured(settings.push.withStore(store.pushes())))
             .registrations(store.registrations())
             .limits(new RequestLimits(settings.limits, limitCounts, System::nanoTime));
@@ -200,10 +210,23 @@ public final class OcraServer implements AutoCloseable {
     return options == null || engine == null ? null : Cluster.over(engine.get(), options);
   }
 
+  private String nodeName() {
+    ClusterOptions options = settings.clusterOptions;
+    return options == null ? "" : options.name();
+  }
+
   private static void close(@Nullable Cluster cluster) {
     if (cluster != null) {
       cluster.close();
     }
+  }
+
+  private CallRecords callRecords(Store store, StoreUpkeep upkeep) {
+    Duration time = settings.calling.recordTime();
+    upkeep.forget(
+        "forgetting old call records",
+        () -> store.callRecords().forgetBefore(InstantSource.system().instant().minus(time)));
+    return time.isZero() ? new MemoryCallRecords(0) : store.callRecords();
   }
 
   private ApplicationDirectory applications(Store store, StoreUpkeep upkeep) {

@@ -3,17 +3,18 @@ package dev.ocra.rtc.server;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.call.CallControl;
 import dev.ocra.rtc.server.call.CallDesk;
+import dev.ocra.rtc.server.call.CallObserver;
 import dev.ocra.rtc.server.callback.CallbackDirectory;
 import dev.ocra.rtc.server.callback.CallbackTransport;
 import dev.ocra.rtc.server.callback.HttpCallbacks;
 import dev.ocra.rtc.server.callback.SignedCallbacks;
 import dev.ocra.rtc.server.calling.CallCallbacks;
+import dev.ocra.rtc.server.calling.CallRecorder;
 import dev.ocra.rtc.server.calling.CallRecords;
 import dev.ocra.rtc.server.calling.CallbackConfigurationApi;
 import dev.ocra.rtc.server.calling.CallingApi;
 import dev.ocra.rtc.server.calling.CallingOptions;
 import dev.ocra.rtc.server.calling.CalloutPlacement;
-import dev.ocra.rtc.server.calling.MemoryCallRecords;
 import dev.ocra.rtc.server.calling.NumbersApi;
 import dev.ocra.rtc.server.lane.Lane;
 import dev.ocra.rtc.server.limits.RestLimits;
@@ -65,7 +66,9 @@ final class RestBackend implements AutoCloseable {
       VerificationOptions verification,
       VerificationGateway gateway,
       CallingOptions calling,
-      UnaryOperator<CallbackTransport> measured) {
+      UnaryOperator<CallbackTransport> measured,
+      CallbackDirectory directory,
+      CallRecords records) {
     this.applications = applications;
     this.verificationStore = verificationStore;
     this.gateway = gateway;
@@ -85,8 +88,8 @@ final class RestBackend implements AutoCloseable {
     callbacks =
         new SignedCallbacks(
             applications, measured.apply(http), http.worker(), lane, calling.times());
-    directory = CallbackDirectory.of(calling.callbacks());
-    records = new MemoryCallRecords(calling.maxRecords());
+    this.directory = directory;
+    this.records = records;
     callouts =
         new CalloutPlacement(directory, calling.configurable(), () -> UUID.randomUUID().toString());
   }
@@ -99,6 +102,11 @@ final class RestBackend implements AutoCloseable {
   /** The applications' say in the calls of this server. */
   CallControl control() {
     return new CallCallbacks(directory, callbacks, records, callouts, calling.publicUrl(), lane);
+  }
+
+  /** Keeps records of the calls of this server, as those of a node of this name. */
+  CallObserver recorder(String node) {
+    return new CallRecorder(records, node);
   }
 
   /** The API over these calls. */

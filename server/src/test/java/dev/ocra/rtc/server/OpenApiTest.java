@@ -9,6 +9,7 @@ import dev.ocra.rtc.server.call.CallControl;
 import dev.ocra.rtc.server.call.CallSnapshot;
 import dev.ocra.rtc.server.call.Routing;
 import dev.ocra.rtc.server.callback.CallbackDirectory;
+import dev.ocra.rtc.server.calling.CallRecorder;
 import dev.ocra.rtc.server.calling.CallRecords;
 import dev.ocra.rtc.server.calling.CallbackConfigurationApi;
 import dev.ocra.rtc.server.calling.CallingApi;
@@ -65,9 +66,10 @@ class OpenApiTest {
 
   private final OpenApiDocument document = new OpenApiDocument();
   private final Set<String> called = new TreeSet<>();
-  private final TestBackend backend =
-      new TestBackend(SignallingOptions.defaults(), time -> new Parking());
   private final CallRecords records = new MemoryCallRecords(100);
+  private final TestBackend backend =
+      new TestBackend(
+          SignallingOptions.defaults(), time -> new Parking(), new CallRecorder(records, ""));
   private final CalloutPlacement callouts =
       new CalloutPlacement(
           CallbackDirectory.of(Map.of()),
@@ -91,8 +93,8 @@ class OpenApiTest {
             .encodeToString((TestBackend.KEY + ":" + secret).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Parks calls whose id begins with "parked", and remembers how calls ended. */
-  private final class Parking implements CallControl {
+  /** Parks calls whose id begins with "parked". */
+  private static final class Parking implements CallControl {
     @Override
     public void invited(CallSnapshot call, Consumer<Routing> routing) {
       routing.accept(
@@ -102,9 +104,7 @@ class OpenApiTest {
     }
 
     @Override
-    public void ended(CallSnapshot call) {
-      records.add(call);
-    }
+    public void ended(CallSnapshot call) {}
   }
 
   /** Takes each message. */

@@ -2,6 +2,8 @@ package dev.ocra.rtc.server.callback;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,11 @@ public interface CallbackDirectory {
   /** The addresses of an application, if it has any. */
   Optional<CallbackUrls> find(String application);
 
-  /** Sets the addresses of an application; null takes them away. */
-  void set(String application, @Nullable CallbackUrls urls);
+  /**
+   * Sets the addresses of an application; null takes them away. Returns at once; complete, on any
+   * thread, when it is kept and {@link #find} tells it.
+   */
+  CompletionStage<Void> set(String application, @Nullable CallbackUrls urls);
 
   /** In memory, beginning with these. */
   static CallbackDirectory of(Map<String, CallbackUrls> urls) {
@@ -25,12 +30,14 @@ public interface CallbackDirectory {
       }
 
       @Override
-      public void set(String application, @Nullable CallbackUrls changed) {
+      @SuppressWarnings("NullAway") // null is Void's only value
+      public CompletionStage<Void> set(String application, @Nullable CallbackUrls changed) {
         if (changed == null) {
           known.remove(application);
         } else {
           known.put(application, changed);
         }
+        return CompletableFuture.completedFuture(null);
       }
     };
   }

@@ -180,13 +180,13 @@ public final class CallCallbacks implements CallControl {
 
   @Override
   public void ended(CallSnapshot call) {
-    records.add(call);
     Map<String, String> known = cookies.remove(call.key());
     Map<String, String> kept = known == null ? Map.of() : known;
     EventTarget target = plan(call).dice();
     CallbackUrls urls = urls(call, target);
     if (target instanceof EventTarget.Said said) {
-      report(call, kept, said.svaml());
+      // After the call's record, which is made when the call has ended.
+      lane.execute(() -> report(call, kept, said.svaml()));
     } else if (urls != null) {
       tell(
           call,
@@ -209,7 +209,14 @@ public final class CallCallbacks implements CallControl {
   private void report(CallSnapshot call, Map<String, String> kept, Svaml svaml) {
     try {
       for (SvamlInstruction.ReportCallStatus status : SvamlRouting.status(svaml)) {
-        records.report(call.key(), status);
+        var unused =
+            records
+                .report(call.key(), status)
+                .exceptionally(
+                    failure -> {
+                      LOG.warn("call={}: a report is not kept", call.key().id());
+                      return null;
+                    });
       }
     } catch (SvamlException e) {
       tellError(call, kept, e);

@@ -74,10 +74,11 @@ public final class CallbackConfigurationApi {
       throw new RestException(RestErrors.BAD_PARAMETER, "a fallback needs a primary");
     }
     try {
-      directory.set(key, primary.isEmpty() ? null : CallbackUrls.of(primary, fallback));
+      return directory
+          .set(key, primary.isEmpty() ? null : CallbackUrls.of(primary, fallback))
+          .thenApply(kept -> shown(key));
     } catch (IllegalArgumentException e) {
       throw new RestException(RestErrors.BAD_PARAMETER, String.valueOf(e.getMessage()));
     }
-    return CompletableFuture.completedFuture(shown(key));
   }
 }

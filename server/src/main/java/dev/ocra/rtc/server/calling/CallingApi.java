@@ -93,18 +93,23 @@ public final class CallingApi {
   private CompletionStage<RestResponse> find(RestCall call) {
     CallKey key = key(call);
     return desk.find(key)
-        .thenApply(
+        .thenCompose(
             open ->
-                RestResponse.ok(
-                    open.map(found -> json.resource(found, null, clock.now()))
-                        .orElseGet(() -> ended(key))));
+                open.isPresent()
+                    ? CompletableFuture.completedFuture(
+                        json.resource(open.get(), null, clock.now()))
+                    : ended(key))
+        .thenApply(RestResponse::ok);
   }
 
-  private JsonObject ended(CallKey key) {
+  private CompletionStage<JsonObject> ended(CallKey key) {
     return records
         .find(key)
-        .map(record -> json.resource(record.call(), record.reported(), clock.now()))
-        .orElseThrow(CallingApi::unknown);
+        .thenApply(
+            found ->
+                found
+                    .map(record -> json.resource(record.call(), record.reported(), clock.now()))
+                    .orElseThrow(CallingApi::unknown));
   }
 
   private CompletionStage<RestResponse> changeLeg(RestCall call) {
@@ -139,19 +144,19 @@ public final class CallingApi {
 
   private CompletionStage<RestResponse> done(
       CallKey key, CompletableFuture<CallDesk.Outcome> outcome) {
-    return outcome.thenApply(
+    return outcome.thenCompose(
         result ->
             switch (result) {
-              case DONE -> RestResponse.ok(NOTHING);
+              case DONE -> CompletableFuture.completedFuture(RestResponse.ok(NOTHING));
               case CONFLICT ->
                   throw new RestException(RestErrors.CONFLICT, "the call is not parked");
-              case UNKNOWN -> {
-                if (records.find(key).isPresent()) {
-                  throw new RestException(RestErrors.CONFLICT, "the call is over");
-                }
-                throw unknown();
-              }
+              case UNKNOWN ->
+                  records.find(key).thenApply(found -> overOrUnknown(found.isPresent()));
             });
+  }
+
+  private static RestResponse overOrUnknown(boolean known) {
+    throw known ? new RestException(RestErrors.CONFLICT, "the call is over") : unknown();
   }
 
   private static CompletionStage<RestResponse> participant(RestCall call) {

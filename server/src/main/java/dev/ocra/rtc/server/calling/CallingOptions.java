@@ -2,6 +2,7 @@ package dev.ocra.rtc.server.calling;
 
 import dev.ocra.rtc.server.callback.CallbackOptions;
 import dev.ocra.rtc.server.callback.CallbackUrls;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.NullMarked;
  * @param times times and limits of callbacks
  * @param configurable whether an application's server may change where it hears of calls
  * @param publicUrl where servers find this API, for the links in events; none if empty
- * @param maxRecords how many ended calls are remembered
+ * @param recordTime how long records of ended calls are kept; zero for none
  */
 @NullMarked
 public record CallingOptions(
@@ -22,7 +23,7 @@ public record CallingOptions(
     CallbackOptions times,
     boolean configurable,
     String publicUrl,
-    int maxRecords) {
+    Duration recordTime) {
   public CallingOptions {
     callbacks = Map.copyOf(callbacks);
     verificationCallbacks = Map.copyOf(verificationCallbacks);
@@ -30,36 +31,37 @@ public record CallingOptions(
         publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
   }
 
-  /** No callbacks until an application sets them; 100,000 calls. */
+  /** No callbacks until an application sets them; records for 30 days. */
   public static CallingOptions defaults() {
-    return new CallingOptions(Map.of(), Map.of(), CallbackOptions.defaults(), true, "", 100_000);
+    return new CallingOptions(
+        Map.of(), Map.of(), CallbackOptions.defaults(), true, "", Duration.ofDays(30));
   }
 
   public CallingOptions withCallbacks(Map<String, CallbackUrls> urls) {
     return new CallingOptions(
-        urls, verificationCallbacks, times, configurable, publicUrl, maxRecords);
+        urls, verificationCallbacks, times, configurable, publicUrl, recordTime);
   }
 
   public CallingOptions withVerificationCallbacks(Map<String, CallbackUrls> urls) {
-    return new CallingOptions(callbacks, urls, times, configurable, publicUrl, maxRecords);
+    return new CallingOptions(callbacks, urls, times, configurable, publicUrl, recordTime);
   }
 
   public CallingOptions withTimes(CallbackOptions options) {
     return new CallingOptions(
-        callbacks, verificationCallbacks, options, configurable, publicUrl, maxRecords);
+        callbacks, verificationCallbacks, options, configurable, publicUrl, recordTime);
   }
 
   public CallingOptions withConfigurable(boolean may) {
-    return new CallingOptions(callbacks, verificationCallbacks, times, may, publicUrl, maxRecords);
+    return new CallingOptions(callbacks, verificationCallbacks, times, may, publicUrl, recordTime);
   }
 
   public CallingOptions withPublicUrl(String url) {
     return new CallingOptions(
-        callbacks, verificationCallbacks, times, configurable, url, maxRecords);
+        callbacks, verificationCallbacks, times, configurable, url, recordTime);
   }
 
-  public CallingOptions withMaxRecords(int most) {
+  public CallingOptions withRecordTime(Duration time) {
     return new CallingOptions(
-        callbacks, verificationCallbacks, times, configurable, publicUrl, most);
+        callbacks, verificationCallbacks, times, configurable, publicUrl, time);
   }
 }

@@ -3,6 +3,7 @@ package dev.ocra.rtc.server.configuration;
 import dev.ocra.rtc.server.callback.CallbackOptions;
 import dev.ocra.rtc.server.callback.CallbackUrls;
 import dev.ocra.rtc.server.calling.CallingOptions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.NullMarked;
 /** Makes what tells applications' servers of their calls of a configuration. */
 @NullMarked
 final class ConfiguredCalling {
-  private static final int MOST = 10_000_000;
+  private static final int MOST_DAYS = 3_660;
 
   private ConfiguredCalling() {}
 
@@ -20,7 +21,8 @@ final class ConfiguredCalling {
         .withVerificationCallbacks(urls(configuration, Setting.CALLBACK_VERIFICATION_URLS))
         .withConfigurable(configuration.flag(Setting.CALLBACK_CONFIGURABLE))
         .withPublicUrl(publicUrl(configuration))
-        .withMaxRecords(configuration.number(Setting.CALL_RECORDS, 1, MOST))
+        .withRecordTime(
+            Duration.ofDays(configuration.number(Setting.CALL_RECORD_DAYS, 0, MOST_DAYS)))
         .withTimes(
             CallbackOptions.defaults()
                 .withTimeout(configuration.seconds(Setting.CALLBACK_TIMEOUT_SECONDS))

@@ -139,7 +139,8 @@ public enum Setting {
   CALLBACK_WAITING("callback.waiting", "2048", "callbacks that wait for that at most"),
   CALLBACK_PUBLIC_URL(
       "callback.public.url", "", "where these servers find this API, for the links in events"),
-  CALL_RECORDS("call.records", "100000", "ended calls that the API remembers"),
+  CALL_RECORD_DAYS(
+      "call.record.days", "30", "how long records of ended calls are kept; 0 for none"),
   TLS_CERTIFICATE(
       "tls.certificate",
       "",

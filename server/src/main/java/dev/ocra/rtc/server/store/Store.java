@@ -1,6 +1,8 @@
 package dev.ocra.rtc.server.store;
 
 import dev.ocra.rtc.server.application.ApplicationStore;
+import dev.ocra.rtc.server.callback.CallbackStore;
+import dev.ocra.rtc.server.calling.CallRecords;
 import dev.ocra.rtc.server.encryption.StoreKeyException;
 import dev.ocra.rtc.server.encryption.StoreKeys;
 import dev.ocra.rtc.server.messaging.MessageStore;
@@ -26,6 +28,8 @@ public final class Store implements AutoCloseable {
   private final MessageStore messages;
   private final PushStore pushes;
   private final CompletionStage<Integer> resealed;
+  private final CallbackStore callbacks;
+  private final CallRecords callRecords;
   private final ApplicationStore applications;
   private final VerificationStore verifications;
   private final RegistrationStore registrations;
@@ -42,6 +46,8 @@ public final class Store implements AutoCloseable {
     applications = encryptedApplications;
     verifications = new SqlVerificationStore(writer, reader);
     registrations = new SqlRegistrationStore(writer, reader);
+    callbacks = new SqlCallbackStore(writer, reader);
+    callRecords = new SqlCallRecords(writer, reader);
     StoredSecrets secrets = new StoredSecrets(reader, keys);
     try {
       secrets.check();
@@ -95,6 +101,16 @@ public final class Store implements AutoCloseable {
   /** Applications and their secrets; closed with this store. */
   public ApplicationStore applications() {
     return applications;
+  }
+
+  /** Where applications hear of their calls; closed with this store. */
+  public CallbackStore callbacks() {
+    return callbacks;
+  }
+
+  /** Calls that are over; closed with this store. */
+  public CallRecords callRecords() {
+    return callRecords;
   }
 
   /** Verifications of phone numbers; closed with this store. */

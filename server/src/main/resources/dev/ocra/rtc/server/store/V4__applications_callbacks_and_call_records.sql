@@ -71,6 +71,7 @@ CREATE TABLE call_records (
   -- What the application says of it: 0 nothing, 1 a success, 2 a failure.
   reported SMALLINT NOT NULL,
   report_details TEXT,
+  custom TEXT,
   PRIMARY KEY (application, id)
 ) ${clustered};
 

@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,9 @@ class CallCallbacksTest {
               TestBackend.KEY,
               CallbackUrls.of(
                   "https://one.example.org" + PATH + "?q", "https://two.example.org" + PATH)));
-  private final TestBackend backend = new TestBackend(SignallingOptions.defaults(), this::control);
+  private final TestBackend backend =
+      new TestBackend(
+          SignallingOptions.defaults(), this::control, new CallRecorder(records, "test"));
   private final TestDevice alice = backend.registered("alice", "a1");
   private final TestDevice bob = backend.registered("bob", "b1");
 
@@ -261,7 +264,11 @@ class CallCallbacksTest {
     bob.hangup("call");
     assertEquals("ANSWERED CALLEEHANGUP", dice());
     assertEquals(7, customer.events("dice").get(0).number("duration", 0, 99).orElse(0));
-    assertTrue(records.find(new CallKey(TestBackend.KEY, "call")).isPresent());
+    assertEquals("test", recorded("call").orElseThrow().node());
+  }
+
+  private Optional<CallRecord> recorded(String call) {
+    return records.find(new CallKey(TestBackend.KEY, call)).toCompletableFuture().join();
   }
 
   @Test
@@ -271,20 +278,20 @@ class CallCallbacksTest {
         .on("dice", "{'instructions':[{'name':'reportCallStatus','value':'failure'}]}");
     alice.establish("call", bob);
     bob.hangup("call");
-    var record = records.find(new CallKey(TestBackend.KEY, "call")).orElseThrow();
+    CallRecord record = recorded("call").orElseThrow();
     assertTrue(record.reported() != null && !record.reported().success());
   }
 
   @Test
   void theOldestRecordsAreForgotten() {
-    directory.set(TestBackend.KEY, null);
+    directory.set(TestBackend.KEY, null).toCompletableFuture().join();
     for (String id : List.of("one", "two", "three")) {
       alice.invite(id, "bob");
       alice.hangup(id);
     }
     assertTrue(customer.posts.isEmpty(), "without an address nobody is asked");
-    assertTrue(records.find(new CallKey(TestBackend.KEY, "one")).isEmpty());
-    assertTrue(records.find(new CallKey(TestBackend.KEY, "three")).isPresent());
+    assertTrue(recorded("one").isEmpty());
+    assertTrue(recorded("three").isPresent());
   }
 
   @Test

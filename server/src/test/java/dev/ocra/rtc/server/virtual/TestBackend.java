@@ -58,6 +58,14 @@ public final class TestBackend {
     this(options, control, CallObserver.NONE, new MemoryRegistrationStore());
   }
 
+  /** With somebody who watches its calls. */
+  public TestBackend(
+      SignallingOptions options,
+      Function<VirtualTime, CallControl> control,
+      CallObserver observer) {
+    this(options, control, observer, new MemoryRegistrationStore());
+  }
+
   private TestBackend(
       SignallingOptions options,
       Function<VirtualTime, CallControl> control,
