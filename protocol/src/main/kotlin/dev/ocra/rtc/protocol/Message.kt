@@ -44,14 +44,20 @@ public data class Hello(
     val token: String? = null,
     val resume: Resume? = null,
     val agent: String? = null,
-) : ToServer
+) : ToServer {
+    // The token is a secret.
+    override fun toString(): String = "Hello[$version, $device, $agent]"
+}
 
 /** Names the session that a [Hello] continues; [received] is the last sequence number seen in it. */
 @Serializable
 public data class Resume(
     val session: String,
     val received: Long,
-)
+) {
+    // Who knows a session's id may resume it.
+    override fun toString(): String = "Resume[$received]"
+}
 
 /**
  * Answers [Hello]. When [resumed] is false the session is new: nothing of an older one is sent again.
@@ -71,7 +77,9 @@ public data class Welcome(
     val registrationExpires: Long? = null,
     val pingSeconds: Int = 15,
     val saved: SavedSession? = null,
-) : ToClient
+) : ToClient {
+    override fun toString(): String = "Welcome[$user, resumed=$resumed, received=$received]"
+}
 
 /**
  * A session that the device may keep and register with later, in place of a token:
@@ -82,7 +90,9 @@ public data class SavedSession(
     val id: String,
     val secret: String,
     val expires: Long,
-)
+) {
+    override fun toString(): String = "SavedSession[$expires]"
+}
 
 /** Refuses a [Hello], or ends a link that broke the rules; the backend closes the link after it. */
 @Serializable

@@ -1,37 +1,63 @@
 package dev.ocra.rtc.server.edge;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which web pages may connect. Browsers send the page's origin and let no page forge it;
- * programs send none and may connect. Immutable.
+ * programs send none and may connect. {@code https://*.example.org} stands for all names below that
+ * one, {@code *} for every page. Immutable.
  */
 @NullMarked
 final class OriginPolicy {
-  private final Set<String> allowed;
+  private static final String BELOW = "://*.";
 
-  OriginPolicy(Set<String> allowed) {
-    this.allowed = allowed;
+  private final boolean all;
+  private final Set<WebOrigin> allowed = new HashSet<>();
+  private final List<WebOrigin> above;
+
+  OriginPolicy(Set<String> origins) {
+    all = origins.contains("*");
+    for (String origin : origins) {
+      if (!origin.contains(BELOW)) {
+        WebOrigin.of(origin).ifPresent(allowed::add);
+      }
+    }
+    above =
+        origins.stream()
+            .filter(origin -> origin.contains(BELOW))
+            .map(origin -> WebOrigin.of(origin.replace(BELOW, "://")))
+            .flatMap(Optional::stream)
+            .toList();
   }
 
   boolean allows(@Nullable String origin, @Nullable String host) {
-    return origin == null
-        || allowed.contains("*")
-        || allowed.contains(origin)
-        || isSame(origin, host);
+    if (origin == null || all) {
+      return true;
+    }
+    Optional<WebOrigin> page = WebOrigin.of(origin);
+    return page.isPresent()
+        && (allowed.contains(page.get()) || isBelow(page.get()) || isSame(origin, host));
+  }
+
+  private boolean isBelow(WebOrigin page) {
+    return above.stream()
+        .anyMatch(
+            parent ->
+                parent.scheme().equals(page.scheme())
+                    && parent.port() == page.port()
+                    && page.host().endsWith("." + parent.host()));
   }
 
   /** True if the page came from the very address that it now asks. */
   static boolean isSame(String origin, @Nullable String host) {
-    try {
-      String authority = new URI(origin).getRawAuthority();
-      return authority != null && authority.equalsIgnoreCase(host);
-    } catch (URISyntaxException e) {
-      return false;
-    }
+    Optional<WebOrigin> page = WebOrigin.of(origin);
+    return host != null
+        && page.isPresent()
+        && WebOrigin.of(page.get().scheme() + "://" + host).equals(page);
   }
 }

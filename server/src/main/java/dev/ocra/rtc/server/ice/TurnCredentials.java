@@ -33,7 +33,13 @@ public final class TurnCredentials {
   }
 
   /** What a user shows to the TURN server. */
-  public record Credential(String username, String password) {}
+  public record Credential(String username, String password) {
+    /** The name alone: the password does not belong in logs. */
+    @Override
+    public String toString() {
+      return "Credential[" + username + "]";
+    }
+  }
 
   /** A credential for {@code user}, valid from now. */
   public Credential forUser(String user) {

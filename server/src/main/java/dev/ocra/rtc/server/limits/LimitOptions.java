@@ -147,7 +147,7 @@ public final class LimitOptions {
     private int unregisteredLinks = 10_000;
     private int unregisteredLinksOfAddress = 250;
     private Rate handshakesOfAddress = Rate.of(50, BURST_SECONDS);
-    private Rate framesOfConnection = Rate.of(500, 2);
+    private Rate framesOfConnection = Rate.of(500, BURST_SECONDS);
     private Rate bytesOfConnection = Rate.of(512 * 1024, BURST_SECONDS);
     private Rate framesOfAddress = Rate.of(10_000, BURST_SECONDS);
     private int backlog = 32;
