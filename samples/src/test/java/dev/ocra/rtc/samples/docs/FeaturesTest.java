@@ -12,20 +12,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every row of docs/features.md names a test that exists. */
+/** Every row of the pages on features and on threats names tests that exist. */
 class FeaturesTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
 
-  @Test
-  void everyRowNamesTestsThatExist() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"features.md", "threat-model.md"})
+  void everyRowNamesTestsThatExist(String page) throws IOException {
     Set<String> known = testClasses();
     Set<String> missing = new TreeSet<>();
     int rows = 0;
-    for (String line : Files.readAllLines(ROOT.resolve("docs/features.md"))) {
-      if (!line.startsWith("| ") || line.startsWith("| what") || line.startsWith("| ---")) {
+    for (String line : Files.readAllLines(ROOT.resolve("docs").resolve(page))) {
+      if (!line.matches("\\| (?!what|threat|---).*")) {
         continue;
       }
       rows++;
