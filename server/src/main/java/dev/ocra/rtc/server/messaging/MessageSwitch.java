@@ -25,8 +25,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +44,7 @@ public final class MessageSwitch implements ServicePart, InboxNews.Reader {
   private final Devices devices;
   private final Lane lane;
   private final InboxNews news;
+  private final StoreResults results;
   private final KnownUsers known = new KnownUsers();
   private final Map<UserAddress, Map<String, Listener>> listeners = new HashMap<>();
   private final Map<DeviceAddress, Integer> sending = new HashMap<>();
@@ -59,6 +58,7 @@ public final class MessageSwitch implements ServicePart, InboxNews.Reader {
     this.options = options;
     this.devices = devices;
     this.lane = lane;
+    this.results = new StoreResults(lane);
     this.sweeping = lane.after(options.sweepTime(), this::sweep);
   }
 
@@ -85,28 +85,12 @@ public final class MessageSwitch implements ServicePart, InboxNews.Reader {
         .on(Received.class, this::received);
   }
 
-  /** Runs with the result on the lane, or with the failure. */
-  private <T extends @Nullable Object> void onLane(
-      CompletionStage<T> stage, Consumer<? super T> then, Consumer<Throwable> otherwise) {
-    var unused =
-        stage.whenComplete(
-            (result, failure) ->
-                lane.execute(
-                    () -> {
-                      if (failure == null) {
-                        then.accept(result);
-                      } else {
-                        otherwise.accept(failure);
-                      }
-                    }));
-  }
-
   @Override
   public void deviceJoined(DeviceAddress device) {
     stopListening(device);
     UserAddress user = device.user();
     if (!known.contains(user)) {
-      onLane(
+      results.onLane(
           store.registered(user, lane.now()),
           done -> known.add(user),
           failure -> LOG.warn("user={} is not stored: {}", user, failure.toString()));
@@ -140,7 +124,7 @@ public final class MessageSwitch implements ServicePart, InboxNews.Reader {
       reject(device, message, ErrorCodes.TOO_MANY, "too many messages at once");
     } else {
       sending.merge(device, 1, Integer::sum);
-      onLane(
+      results.onLane(
           store.accept(
               new MessageDraft(
                   device.user(),
@@ -175,6 +159,19 @@ public final class MessageSwitch implements ServicePart, InboxNews.Reader {
             acceptance.at().toEpochMilli(),
             new LinkedHashMap<>(acceptance.failures())));
     deliver(acceptance.items());
+    if (acceptance.items().isEmpty()) {
+      lookForRepeated(device.user(), message);
+    }
+  }
+
+  // It was stored before, perhaps without our knowing, and so without anybody being told.
+  private void lookForRepeated(UserAddress sender, SendMessage message) {
+    lookAgain(sender);
+    message.getTo().forEach(to -> lookAgain(new UserAddress(sender.application(), to)));
+  }
+
+  private void lookAgain(UserAddress user) {
+    listeners.getOrDefault(user, Map.of()).values().forEach(Listener::lookAgain);
   }
 
   private void deliver(List<PlacedItem> items) {
@@ -226,7 +223,7 @@ public final class MessageSwitch implements ServicePart, InboxNews.Reader {
 
   private void sweep() {
     Instant now = lane.now();
-    onLane(
+    results.onLane(
         store.expire(
             new Expiry(
                 now.minus(options.retention()),
@@ -266,7 +263,7 @@ public final class MessageSwitch implements ServicePart, InboxNews.Reader {
     void begin(@Nullable InboxPosition claimed) {
       claim = claimed;
       opening = true;
-      onLane(
+      results.onLane(
           store.listen(device, claimed, lane.now()),
           this::opened,
           failure -> {
@@ -293,7 +290,7 @@ public final class MessageSwitch implements ServicePart, InboxNews.Reader {
     }
 
     private void read(long after) {
-      onLane(
+      results.onLane(
           store.read(device.user(), after, DeviceOutbox.PAGE),
           items -> {
             if (isCurrent() && outbox != null) {
@@ -330,7 +327,7 @@ public final class MessageSwitch implements ServicePart, InboxNews.Reader {
       }
       storing = true;
       long number = received;
-      onLane(
+      results.onLane(
           store.received(device, number, lane.now()),
           reports -> {
             storing = false;
