@@ -33,9 +33,12 @@ interface RowSource {
 
   /** PostgreSQL: an array for each column, so that the statement is the same for any number. */
   final class Arrays implements RowSource {
+    // The driver writes them as one text, and a message may be 16 kB.
+    private static final int MOST = 1_024;
+
     @Override
     public int most(int waiting) {
-      return waiting;
+      return Math.min(waiting, MOST);
     }
 
     @Override
@@ -60,9 +63,10 @@ interface RowSource {
         throws SQLException {
       for (int column = 0; column < values.columns(); column++) {
         if (values.isText(column)) {
-          statement.setArray(column + 1, connection.createArrayOf("text", values.texts(column)));
+          statement.setArray(
+              column + 1, connection.createArrayOf("text", values.texts(column, from, count)));
         } else {
-          statement.setObject(column + 1, values.numbers(column));
+          statement.setObject(column + 1, values.numbers(column, from, count));
         }
       }
     }

@@ -51,18 +51,20 @@ final class RowValues {
     return rows.get(index);
   }
 
-  String[] texts(int column) {
-    String[] values = new String[rows.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (String) rows.get(i)[column];
+  /** A column of so many rows. */
+  String[] texts(int column, int from, int count) {
+    String[] values = new String[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (String) rows.get(from + i)[column];
     }
     return values;
   }
 
-  long[] numbers(int column) {
-    long[] values = new long[rows.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (Long) rows.get(i)[column];
+  /** A column of so many rows. */
+  long[] numbers(int column, int from, int count) {
+    long[] values = new long[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (Long) rows.get(from + i)[column];
     }
     return values;
   }

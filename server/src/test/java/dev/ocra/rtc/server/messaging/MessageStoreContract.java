@@ -281,6 +281,21 @@ public abstract class MessageStoreContract {
   }
 
   @Test
+  void thousandsOfMessagesComeAtOnce() throws Exception {
+    listen("bob", "phone");
+    int count = 3_000;
+    List<CompletionStage<Acceptance>> accepting = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      accepting.add(store().accept(draft("m" + i, "alice", NOW, "bob")));
+    }
+    for (int i = 0; i < count; i++) {
+      assertEquals(i + 1, await(accepting.get(i)).items().get(0).item().getNumber());
+    }
+    List<InboxItem> items = await(store().read(user("bob"), 0, count));
+    assertEquals(IntStream.range(0, count).mapToObj(i -> "m" + i).toList(), ids(items));
+  }
+
+  @Test
   void whatWasAcceptedIsThereAfterTheStoreWasClosed() throws Exception {
     listen("alice", "phone");
     String inbox = await(store().listen(device("bob", "phone"), null, NOW)).inbox();
