@@ -3,10 +3,11 @@ package dev.ocra.rtc.samples.softphone;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
 import java.awt.event.KeyEvent;
-import javax.swing.JLabel;
+import javax.swing.JButton;
 import javax.swing.JMenuItem;
 import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
+import javax.swing.SwingConstants;
 import org.jspecify.annotations.NullMarked;
 
 /** Who is signed in, and what concerns the whole program. */
@@ -16,7 +17,7 @@ final class AccountBar extends JPanel {
 
   AccountBar(String user, Runnable devices, Runnable leave) {
     super(new BorderLayout());
-    JLabel name = new JLabel(user, new Avatar(user, 32), JLabel.LEADING);
+    JButton name = new JButton(user, new Avatar(user, 32));
     name.setName("account");
     name.setIconTextGap(10);
     name.putClientProperty("FlatLaf.styleClass", "h3");
@@ -25,7 +26,11 @@ final class AccountBar extends JPanel {
     signOut.setName("sign-out");
     signOut.addActionListener(event -> leave.run());
     menu.add(signOut);
-    name.setComponentPopupMenu(menu);
+    name.setHorizontalAlignment(SwingConstants.LEADING);
+    name.putClientProperty("JButton.buttonType", "borderless");
+    name.setMnemonic(KeyEvent.VK_I);
+    name.setToolTipText("Account (Alt+I)");
+    name.addActionListener(event -> menu.show(name, 0, name.getHeight()));
     JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, 6, 0));
     buttons.add(
         new IconButton(

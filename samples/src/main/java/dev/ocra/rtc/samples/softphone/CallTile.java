@@ -5,12 +5,19 @@ import java.awt.CardLayout;
 import java.awt.Color;
 import java.awt.Cursor;
 import java.awt.Font;
+import java.awt.event.ActionEvent;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
+import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.KeyStroke;
 import javax.swing.SwingConstants;
+import javax.swing.border.Border;
 import org.jspecify.annotations.NullMarked;
 
 /** One call in the grid: the other side's picture, or the disc of its name. */
@@ -21,6 +28,8 @@ final class CallTile extends JPanel {
   private static final int DISC = 96;
   private static final String PICTURE = "picture";
   private static final String FACE = "face";
+  private static final String CHOOSE = "choose";
+  private static final Border FOCUSED = BorderFactory.createLineBorder(Theme.GREEN, 2);
 
   private final transient PhoneCall call;
   private final CardLayout cards = new CardLayout();
@@ -31,6 +40,7 @@ final class CallTile extends JPanel {
   CallTile(PhoneCall call, Runnable chosen) {
     super(new BorderLayout());
     this.call = call;
+    setName("tile-" + call.user());
     setBackground(STAGE);
     face = new JLabel(call.user(), new Avatar(call.user(), DISC), SwingConstants.CENTER);
     face.setHorizontalTextPosition(SwingConstants.CENTER);
@@ -53,7 +63,36 @@ final class CallTile extends JPanel {
             chosen.run();
           }
         });
+    getInputMap().put(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), CHOOSE);
+    getInputMap().put(KeyStroke.getKeyStroke(KeyEvent.VK_SPACE, 0), CHOOSE);
+    getActionMap().put(CHOOSE, new Choose(chosen));
+    addFocusListener(
+        new FocusAdapter() {
+          @Override
+          public void focusGained(FocusEvent event) {
+            setBorder(FOCUSED);
+          }
+
+          @Override
+          public void focusLost(FocusEvent event) {
+            setBorder(null);
+          }
+        });
     refresh(false);
+  }
+
+  private static final class Choose extends AbstractAction {
+    private static final long serialVersionUID = 1L;
+    private final transient Runnable chosen;
+
+    Choose(Runnable chosen) {
+      this.chosen = chosen;
+    }
+
+    @Override
+    public void actionPerformed(ActionEvent event) {
+      chosen.run();
+    }
   }
 
   PhoneCall call() {
@@ -65,6 +104,7 @@ final class CallTile extends JPanel {
     cards.show(pictures, call.hasPicture() ? PICTURE : FACE);
     caption.setVisible(several);
     caption.setText(call.user() + "  ·  " + call.status());
+    setFocusable(several);
     setCursor(Cursor.getPredefinedCursor(several ? Cursor.HAND_CURSOR : Cursor.DEFAULT_CURSOR));
     setToolTipText(several ? "Talk with " + call.user() : null);
     getAccessibleContext().setAccessibleName(call.user() + ", " + call.status());

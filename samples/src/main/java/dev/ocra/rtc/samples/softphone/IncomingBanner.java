@@ -2,7 +2,9 @@ package dev.ocra.rtc.samples.softphone;
 
 import java.awt.BorderLayout;
 import java.awt.Color;
+import java.awt.Component;
 import java.awt.FlowLayout;
+import java.awt.KeyboardFocusManager;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.KeyStroke;
+import javax.swing.text.JTextComponent;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +87,15 @@ final class IncomingBanner extends JPanel {
       text.setText(now.user() + (withVideo ? " calls with video" : " calls"));
       video.setVisible(withVideo);
       getAccessibleContext().setAccessibleName(text.getText());
-      (withVideo ? video : audio).requestFocusInWindow();
+      takeFocus(withVideo ? video : audio);
+    }
+  }
+
+  /** Who is writing goes on writing, and does not answer with the Enter of a message. */
+  private static void takeFocus(IconButton button) {
+    Component now = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+    if (!(now instanceof JTextComponent)) {
+      button.requestFocusInWindow();
     }
   }
 

@@ -9,34 +9,37 @@ import dev.ocra.rtc.video.VideoCallListener;
 import dev.ocra.rtc.video.VideoScalingType;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
 
 /** A call as the windows show it. On the event dispatch thread, which the client calls back on. */
 @NullMarked
 final class PhoneCall implements VideoCallListener {
+  /** Hears of a call. */
+  interface Owner {
+    /** It looks different. */
+    void changed(PhoneCall call);
+
+    /** The other side pressed a key of a telephone. */
+    void pressed(PhoneCall call, String key);
+
+    /** The other side handed this user over to somebody else, whom this call is with. */
+    void transferred(Call call);
+  }
+
   private static final Duration EVERY_SECOND = Duration.ofSeconds(1);
 
   private final Call call;
   private final SwingVideoView view = new SwingVideoView();
   private final CallQualityLevel quality = new CallQualityLevel();
-  private final Consumer<PhoneCall> changed;
-  private final BiConsumer<PhoneCall, String> pressed;
+  private final Owner owner;
   private boolean answering;
   private boolean picture;
   private boolean reconnecting;
 
-  /**
-   * Follows a call.
-   *
-   * @param changed told whenever the call looks different
-   * @param pressed told each key of a telephone that the other side presses
-   */
-  PhoneCall(Call call, Consumer<PhoneCall> changed, BiConsumer<PhoneCall, String> pressed) {
+  /** Follows a call, and tells the owner of it. */
+  PhoneCall(Call call, Owner owner) {
     this.call = call;
-    this.changed = changed;
-    this.pressed = pressed;
+    this.owner = owner;
     view.setName("remote-" + call.getRemoteUserId());
     view.setScaling(VideoScalingType.ASPECT_BALANCED);
     view.getAccessibleContext().setAccessibleName("Picture of " + call.getRemoteUserId());
@@ -45,7 +48,7 @@ final class PhoneCall implements VideoCallListener {
     call.addCallStatisticsListener(
         (of, statistics) -> {
           quality.onStatistics(statistics);
-          changed.accept(this);
+          owner.changed(this);
         },
         EVERY_SECOND);
   }
@@ -94,7 +97,7 @@ final class PhoneCall implements VideoCallListener {
       call.disableVideo();
     }
     call.answer();
-    changed.accept(this);
+    owner.changed(this);
   }
 
   /** How the call stands, in a word or by its time. */
@@ -133,55 +136,60 @@ final class PhoneCall implements VideoCallListener {
 
   @Override
   public void onCallProgressing(Call call) {
-    changed.accept(this);
+    owner.changed(this);
   }
 
   @Override
   public void onCallRinging(Call call) {
-    changed.accept(this);
+    owner.changed(this);
   }
 
   @Override
   public void onCallAnswered(Call call) {
-    changed.accept(this);
+    owner.changed(this);
   }
 
   @Override
   public void onCallEstablished(Call call) {
-    changed.accept(this);
+    owner.changed(this);
   }
 
   @Override
   public void onCallReconnecting(Call call) {
     reconnecting = true;
-    changed.accept(this);
+    owner.changed(this);
   }
 
   @Override
   public void onCallReconnected(Call call) {
     reconnecting = false;
-    changed.accept(this);
+    owner.changed(this);
   }
 
   @Override
   public void onCallHeld(Call call) {
-    changed.accept(this);
+    owner.changed(this);
   }
 
   @Override
   public void onCallUnheld(Call call) {
-    changed.accept(this);
+    owner.changed(this);
+  }
+
+  @Override
+  public void onCallTransferred(Call call, Call newCall) {
+    owner.transferred(newCall);
   }
 
   @Override
   public void onDtmfReceived(Call call, String key) {
-    pressed.accept(this, key);
+    owner.pressed(this, key);
   }
 
   @Override
   public void onCallQualityWarningEvent(Call call, CallQualityWarningEvent event) {
     quality.onWarning(event);
-    changed.accept(this);
+    owner.changed(this);
   }
 
   @Override
@@ -209,11 +217,11 @@ final class PhoneCall implements VideoCallListener {
     if (!now) {
       view.clear();
     }
-    changed.accept(this);
+    owner.changed(this);
   }
 
   @Override
   public void onCallEnded(Call call) {
-    changed.accept(this);
+    owner.changed(this);
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * dispatch thread.
  */
 @NullMarked
-final class PhoneLine implements CallControllerListener {
+final class PhoneLine implements CallControllerListener, PhoneCall.Owner {
   /** Hears of changes. */
   interface Listener {
     /** A call came, changed or went. */
@@ -98,12 +98,13 @@ final class PhoneLine implements CallControllerListener {
   }
 
   private PhoneCall follow(Call call) {
-    PhoneCall phoneCall = new PhoneCall(call, this::changed, listener::onKey);
+    PhoneCall phoneCall = new PhoneCall(call, this);
     calls.add(phoneCall);
     return phoneCall;
   }
 
-  private void changed(PhoneCall call) {
+  @Override
+  public void changed(PhoneCall call) {
     if (call.isOver() && calls.remove(call)) {
       contacts.happened(call.user(), contact -> contact.with(call.over()).inCall(false));
       if (current == call) {
@@ -111,6 +112,19 @@ final class PhoneLine implements CallControllerListener {
       }
       listener.onCallOver(call);
     }
+    listener.onCallsChanged();
+  }
+
+  @Override
+  public void pressed(PhoneCall call, String key) {
+    listener.onKey(call, key);
+  }
+
+  @Override
+  public void transferred(Call call) {
+    current = follow(call);
+    contacts.happened(
+        call.getRemoteUserId(), contact -> contact.with("Handed over to").inCall(true));
     listener.onCallsChanged();
   }
 }

@@ -13,11 +13,15 @@ import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
 import java.util.List;
+import javax.swing.AbstractButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JList;
+import javax.swing.JOptionPane;
+import javax.swing.JTextField;
 import javax.swing.JTextPane;
 import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
 
 /**
  * A program for {@link SoftphoneTest}: three softphones on one screen, which call each other. Keeps
@@ -31,6 +35,7 @@ final class SoftphoneScene {
   private final EmbeddedBackend backend;
   private final PhoneWindow alice;
   private final PhoneWindow bob;
+  private PhoneWindow carol;
 
   private SoftphoneScene(Path folder) throws Exception {
     screen = new Screen(folder);
@@ -55,6 +60,7 @@ final class SoftphoneScene {
       scene.hold();
       scene.darkAndNarrow();
       scene.another();
+      scene.transfer();
       scene.hangUp();
       System.exit(0);
     } catch (Throwable thrown) {
@@ -88,13 +94,8 @@ final class SoftphoneScene {
     }
     screen.write(window, "user", user);
     screen.press(window, "sign-in");
-    screen.part(window, "account", JLabel.class);
+    screen.part(window, "account", AbstractButton.class);
     return window;
-  }
-
-  private String text(Window window, String label) throws Exception {
-    JLabel part = screen.part(window, label, JLabel.class);
-    return Screen.call(part::getText);
   }
 
   private void awaitText(Window window, String label, String expression) throws Exception {
@@ -225,7 +226,7 @@ final class SoftphoneScene {
   }
 
   private void another() throws Exception {
-    PhoneWindow carol = open("carol", 0, 2 * HEIGHT);
+    carol = open("carol", 0, 2 * HEIGHT);
     screen.write(carol, "dial", "alice");
     screen.press(carol, "call");
     JComponent banner = screen.part(alice, "incoming", JComponent.class);
@@ -243,21 +244,47 @@ final class SoftphoneScene {
           return true;
         });
     screen.keep(alice, "two-calls");
+    JComponent tile = screen.part(alice, "tile-bob", JComponent.class);
+    Screen.call(
+        () -> {
+          tile.getActionMap().get("choose").actionPerformed(null);
+          return true;
+        });
+    awaitText(bob, "status", "\\d\\d:\\d\\d");
+    awaitText(carol, "status", "Holds you");
     screen.press(carol, "hang-up");
     awaitText(alice, "notice", "carol: Talked .*");
-    screen.press(alice, "hold");
-    awaitText(bob, "status", "\\d\\d:\\d\\d");
     System.out.println("two calls");
   }
 
+  private void transfer() throws Exception {
+    screen.press(bob, "transfer");
+    JTextField to = screen.part(bob, "transfer-to", JTextField.class);
+    Screen.call(
+        () -> {
+          to.setText("carol");
+          JOptionPane pane = (JOptionPane) SwingUtilities.getAncestorOfClass(JOptionPane.class, to);
+          pane.setValue(JOptionPane.OK_OPTION);
+          return true;
+        });
+    screen.part(carol, "incoming", JComponent.class);
+    screen.press(carol, "answer-video");
+    awaitText(carol, "status", "\\d\\d:\\d\\d");
+    CardOnScreen.await(screen, view(carol, "remote-alice"), false, true);
+    awaitText(bob, "notice", "alice: Transferred");
+    System.out.println("transferred");
+  }
+
   private void hangUp() throws Exception {
-    screen.press(bob, "hang-up");
-    awaitText(bob, "notice", "alice: Talked .*");
-    awaitText(alice, "notice", "bob: Talked .*");
+    screen.press(carol, "hang-up");
+    awaitText(alice, "notice", "carol: Talked .*");
     JList<?> contacts = screen.part(alice, "contacts", JList.class);
     screen.await(
         "the last contact first",
-        () -> contacts.getModel().getElementAt(0).toString().startsWith("bob, Talked"));
-    System.out.println("over, " + text(alice, "account"));
+        () -> contacts.getModel().getElementAt(0).toString().startsWith("carol, Talked"));
+    screen.press(alice, "account");
+    screen.press(alice, "sign-out");
+    screen.part(alice, "sign-in", AbstractButton.class);
+    System.out.println("over");
   }
 }
