@@ -20,15 +20,17 @@ public final class HopTimes {
 
   private final WireDevice alice;
   private final WireDevice bob;
+  private final String call;
   private boolean fromAlice;
 
-  /** A pair in a call. */
-  public HopTimes(HttpClient http, OcraServer server) throws InterruptedException {
+  /** A pair in a call of this id. */
+  public HopTimes(HttpClient http, OcraServer server, String call) throws InterruptedException {
+    this.call = call;
     alice = WireDevice.registered(http, server, "alice", "a1");
     bob = WireDevice.registered(http, server, "bob", "b1");
-    alice.send(new Invite("call", "bob", false, Map.of(), null));
+    alice.send(new Invite(call, "bob", false, Map.of(), null));
     bob.await(Incoming.class);
-    bob.send(new Answer("call"));
+    bob.send(new Answer(call));
     alice.await(Answered.class);
     bob.await(Answered.class);
   }
@@ -47,10 +49,10 @@ public final class HopTimes {
       fromAlice = !fromAlice;
       long began = System.nanoTime();
       if (fromAlice) {
-        alice.send(new MediaState("call", "b1", true, false));
+        alice.send(new MediaState(call, "b1", true, false));
         bob.await(MediaState.class);
       } else {
-        bob.send(new MediaState("call", "a1", true, false));
+        bob.send(new MediaState(call, "a1", true, false));
         alice.await(MediaState.class);
       }
       times[i] = System.nanoTime() - began;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -77,7 +78,7 @@ final class FloodRounds {
             .applicationSecret(SECRET)
             .userId("mallory")
             .build();
-    HopTimes pair = new HopTimes(HttpClient.newHttpClient(), server);
+    HopTimes pair = new HopTimes(HttpClient.newHttpClient(), server, "call-" + UUID.randomUUID());
     List<Long> calm = new ArrayList<>();
     List<Long> flooded = new ArrayList<>();
     long attempts = 0;

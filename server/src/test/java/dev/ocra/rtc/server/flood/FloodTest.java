@@ -18,14 +18,23 @@ import org.junit.jupiter.api.Timeout;
 @NullMarked
 @Timeout(90)
 class FloodTest {
+  private static final List<String> KINDS = List.of("frames", "http", "links");
+  private static final int ATTEMPTS = 4;
   private static final long SOME = TimeUnit.MILLISECONDS.toNanos(15);
+
+  private static boolean isWithin(Result result) {
+    return result.ratio() <= 3 || result.flooded() <= result.calm() + SOME;
+  }
 
   @Test
   void othersDoNotWaitForAFlood() throws Exception {
     try (OcraServer server = FloodRounds.server(FloodRounds.limits())) {
-      Result result = FloodRounds.measure(server, List.of("frames", "http", "links"), 3, 200);
-      assertTrue(
-          result.ratio() <= 3 || result.flooded() <= result.calm() + SOME, result.toString());
+      Result result = FloodRounds.measure(server, KINDS, 3, 200);
+      // A stall of the machine does not repeat, a fault does.
+      for (int i = 1; i < ATTEMPTS && !isWithin(result); i++) {
+        result = FloodRounds.measure(server, KINDS, 3, 200);
+      }
+      assertTrue(isWithin(result), result.toString());
       assertTrue(server.limitCounts().of(Limit.READING) > 0, "frames were not too many");
       assertTrue(server.limitCounts().of(Limit.HTTP_OF_ADDRESS) > 0, "nor requests and links");
     }
