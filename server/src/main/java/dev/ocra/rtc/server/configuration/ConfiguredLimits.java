@@ -37,7 +37,7 @@ final class ConfiguredLimits {
         .handshakesOfAddress(rate(Setting.LIMIT_ADDRESS_LINKS_PER_SECOND))
         .framesOfAddress(rate(Setting.LIMIT_ADDRESS_FRAMES_PER_SECOND))
         .httpOfAddress(rate(Setting.LIMIT_ADDRESS_HTTP_PER_SECOND))
-        .framesOfConnection(rate(Setting.LIMIT_LINK_FRAMES_PER_SECOND))
+        .framesOfConnection(Rate.of(number(Setting.LIMIT_LINK_FRAMES_PER_SECOND), 1))
         .bytesOfConnection(rate(Setting.LIMIT_LINK_BYTES_PER_SECOND))
         .backlog(configuration.number(Setting.LIMIT_LINK_BACKLOG, 1, MOST))
         .refusals(configuration.number(Setting.LIMIT_LINK_REFUSALS, 1, MOST))

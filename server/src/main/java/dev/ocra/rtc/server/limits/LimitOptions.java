@@ -147,7 +147,8 @@ public final class LimitOptions {
     private int unregisteredLinks = 10_000;
     private int unregisteredLinksOfAddress = 250;
     private Rate handshakesOfAddress = Rate.of(50, BURST_SECONDS);
-    private Rate framesOfConnection = Rate.of(500, BURST_SECONDS);
+    // Who was cut off and comes again begins with this burst anew.
+    private Rate framesOfConnection = Rate.of(500, 1);
     private Rate bytesOfConnection = Rate.of(512 * 1024, BURST_SECONDS);
     private Rate framesOfAddress = Rate.of(10_000, BURST_SECONDS);
     private int backlog = 32;
