@@ -232,7 +232,6 @@ final class ServerLink implements Link {
       }
       return;
     }
-    current.handling(number);
     try {
       router.route(current, message);
     } catch (RequestRefused refused) {
