@@ -61,6 +61,11 @@ void LocalVideoTrack::SetEnabled(bool enabled) {
       [track = track_, enabled, engine = engine_] { track->set_enabled(enabled); });
 }
 
+void LocalVideoTrack::SetContentHint(webrtc::VideoTrackInterface::ContentHint hint) {
+  engine_->threads().signaling().PostTask(
+      [track = track_, hint, engine = engine_] { track->set_content_hint(hint); });
+}
+
 void LocalVideoTrack::SetSink(std::unique_ptr<FrameConsumer> consumer, SinkDelivery delivery,
                               int64_t order) {
   std::shared_ptr<FrameSink> added;

@@ -53,6 +53,7 @@ class LocalVideoTrack : LiveObject {
   AdaptingSource& source() { return *source_; }
 
   void SetEnabled(bool enabled);
+  void SetContentHint(webrtc::VideoTrackInterface::ContentHint hint);
   // Null for none. The sink before it is not called once this has returned. Of changes on several
   // threads the one with the highest order stays.
   void SetSink(std::unique_ptr<FrameConsumer> consumer, SinkDelivery delivery, int64_t order);

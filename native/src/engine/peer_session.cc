@@ -131,6 +131,7 @@ void PeerSession::SetLocal(Description description, DescriptionDone done) {
   if (connection_ == nullptr) {
     return;
   }
+  DescribeAudioCoding(options_.audio_coding, *description);
   std::string sdp;
   description->ToString(&sdp);
   connection_->SetLocalDescription(
@@ -230,6 +231,14 @@ void PeerSession::SendVideo(const LocalVideoTrack* video) {
     track = video->track();
   }
   Post([track = std::move(track)](PeerSession& session) { session.media_.SendVideo(track); });
+}
+
+void PeerSession::SetVideoSending(const VideoSending& sending) {
+  Post([sending](PeerSession& session) { session.media_.SetVideoSending(sending); });
+}
+
+void PeerSession::SetJitterDelay(int millis) {
+  Post([millis](PeerSession& session) { session.media_.SetJitterDelay(millis); });
 }
 
 void PeerSession::SetRemoteAudioEnabled(bool enabled) {
@@ -390,6 +399,12 @@ void PeerSession::SendWaitingDtmf() {
         }
       },
       kDtmfRetry);
+}
+
+void PeerSession::OnSignalingChange(webrtc::PeerConnectionInterface::SignalingState state) {
+  if (state == webrtc::PeerConnectionInterface::kStable) {
+    media_.OnNegotiated();
+  }
 }
 
 void PeerSession::OnStandardizedIceConnectionChange(

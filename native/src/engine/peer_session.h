@@ -70,6 +70,9 @@ class PeerSession : public std::enable_shared_from_this<PeerSession>,
   // Null for none.
   void SendAudio(const LocalAudioTrack* audio);
   void SendVideo(const LocalVideoTrack* video);
+  void SetVideoSending(const VideoSending& sending);
+  // The least time that received media is kept before it is played.
+  void SetJitterDelay(int millis);
   void SetRemoteAudioEnabled(bool enabled);
   // 0 to 10.
   void SetRemoteAudioVolume(double volume);
@@ -111,7 +114,7 @@ class PeerSession : public std::enable_shared_from_this<PeerSession>,
   void SendWaitingDtmf();
   void Teardown();
 
-  void OnSignalingChange(webrtc::PeerConnectionInterface::SignalingState) override {}
+  void OnSignalingChange(webrtc::PeerConnectionInterface::SignalingState state) override;
   void OnDataChannel(rtc::scoped_refptr<webrtc::DataChannelInterface>) override {}
   void OnDataChannelState(int channel, SessionData::State state) override;
   void OnData(int channel, const webrtc::DataBuffer& message) override;

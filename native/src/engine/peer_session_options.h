@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "api/peer_connection_interface.h"
+#include "engine/audio_coding.h"
+#include "engine/video_sending.h"
 
 namespace ocra {
 
@@ -19,7 +21,11 @@ struct PeerSessionOptions {
   // Names as in SDP, best first.
   std::vector<std::string> video_codecs = {"VP8", "VP9", "H264"};
   int start_bitrate_kbps = 0;
-  int max_video_kbps = 0;
+  VideoSending video_sending;
+  AudioCoding audio_coding;
+  // UDP ports of this device; 0 for any.
+  int min_port = 0;
+  int max_port = 0;
 };
 
 webrtc::PeerConnectionInterface::RTCConfiguration ConfigurationFor(

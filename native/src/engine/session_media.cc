@@ -90,6 +90,13 @@ void SessionMedia::TakeAudio(Transceiver transceiver) {
   if (encryption_ != nullptr) {
     encryption_->Attach(*audio_);
   }
+  std::vector<webrtc::RtpCodecCapability> preferences = AudioCodecPreferences(
+      options_.audio_coding, factory_.GetRtpReceiverCapabilities(cricket::MEDIA_TYPE_AUDIO).codecs);
+  const webrtc::RTCError error = audio_->SetCodecPreferences(preferences);
+  if (!error.ok()) {
+    RTC_LOG(LS_WARNING) << "Audio codec preferences were rejected: " << error.message();
+  }
+  ApplyJitterDelay(audio_);
   audio_->sender()->SetTrack(sent_audio_.get());
   RemoteAudio()->set_enabled(remote_audio_enabled_);
   RemoteAudio()->GetSource()->SetVolume(remote_audio_volume_);
@@ -108,7 +115,7 @@ void SessionMedia::TakeVideo(Transceiver transceiver) {
   if (!error.ok()) {
     RTC_LOG(LS_WARNING) << "Codec preferences were rejected: " << error.message();
   }
-  LimitVideoBitrate();
+  ApplyJitterDelay(video_);
   video_->sender()->SetTrack(sent_video_.get());
   if (video_sink_ != nullptr) {
     RemoteVideo()->AddOrUpdateSink(video_sink_.get(), rtc::VideoSinkWants());
@@ -134,18 +141,41 @@ std::vector<webrtc::RtpCodecCapability> SessionMedia::VideoCodecPreferences() co
   return wanted;
 }
 
-void SessionMedia::LimitVideoBitrate() {
-  if (options_.max_video_kbps == 0) {
-    return;
+void SessionMedia::OnNegotiated() {
+  if (video_ != nullptr && !(video_sending_ == VideoSending())) {
+    ApplyVideoSending();
   }
+}
+
+void SessionMedia::SetVideoSending(const VideoSending& sending) {
+  video_sending_ = sending;
+  if (video_ != nullptr) {
+    ApplyVideoSending();
+  }
+}
+
+void SessionMedia::ApplyVideoSending() {
   webrtc::RtpParameters parameters = video_->sender()->GetParameters();
-  for (webrtc::RtpEncodingParameters& encoding : parameters.encodings) {
-    encoding.max_bitrate_bps = options_.max_video_kbps * 1000;
-  }
+  Apply(video_sending_, parameters);
   const webrtc::RTCError error = video_->sender()->SetParameters(parameters);
   if (!error.ok()) {
-    RTC_LOG(LS_WARNING) << "The video bitrate is not limited: " << error.message();
+    RTC_LOG(LS_WARNING) << "How video is sent was not changed: " << error.message();
   }
+}
+
+void SessionMedia::SetJitterDelay(int millis) {
+  jitter_delay_millis_ = millis;
+  for (const Transceiver& transceiver : {audio_, video_}) {
+    if (transceiver != nullptr) {
+      ApplyJitterDelay(transceiver);
+    }
+  }
+}
+
+void SessionMedia::ApplyJitterDelay(const Transceiver& transceiver) const {
+  transceiver->receiver()->SetJitterBufferMinimumDelay(
+      jitter_delay_millis_ > 0 ? absl::optional<double>(jitter_delay_millis_ / 1000.0)
+                               : absl::nullopt);
 }
 
 void SessionMedia::SendAudio(rtc::scoped_refptr<webrtc::AudioTrackInterface> track) {

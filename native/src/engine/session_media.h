@@ -30,8 +30,14 @@ class SessionMedia {
   // Takes over the transceivers that the other side's offer made.
   void AdoptOffer(webrtc::PeerConnectionInterface& connection);
 
+  // Descriptions of both sides are set: only now does a sender have the encodings that can be
+  // limited.
+  void OnNegotiated();
+
   void SendAudio(rtc::scoped_refptr<webrtc::AudioTrackInterface> track);
   void SendVideo(rtc::scoped_refptr<webrtc::VideoTrackInterface> track);
+  void SetVideoSending(const VideoSending& sending);
+  void SetJitterDelay(int millis);
   void SetRemoteAudioEnabled(bool enabled);
   void SetRemoteAudioVolume(double volume);
   void SetRemoteVideoSink(std::shared_ptr<FrameSink> sink);
@@ -50,7 +56,8 @@ class SessionMedia {
 
   void TakeAudio(Transceiver transceiver);
   void TakeVideo(Transceiver transceiver);
-  void LimitVideoBitrate();
+  void ApplyVideoSending();
+  void ApplyJitterDelay(const Transceiver& transceiver) const;
   std::vector<webrtc::RtpCodecCapability> VideoCodecPreferences() const;
   webrtc::AudioTrackInterface* RemoteAudio() const;
   webrtc::VideoTrackInterface* RemoteVideo() const;
@@ -62,6 +69,8 @@ class SessionMedia {
   Transceiver video_;
   rtc::scoped_refptr<webrtc::AudioTrackInterface> sent_audio_;
   rtc::scoped_refptr<webrtc::VideoTrackInterface> sent_video_;
+  VideoSending video_sending_;
+  int jitter_delay_millis_ = 0;
   bool remote_audio_enabled_ = true;
   double remote_audio_volume_ = 1;
   std::shared_ptr<FrameSink> video_sink_;

@@ -10,7 +10,7 @@ namespace {
 
 // Raised with every change of a native method or of a Java member that native code calls. Its twin
 // is NativeLibrary.ABI.
-constexpr jint kAbi = 7;
+constexpr jint kAbi = 8;
 
 jint JNICALL Abi(JNIEnv*, jclass) { return kAbi; }
 

@@ -11,6 +11,12 @@ void JNICALL SetEnabled(JNIEnv*, jclass, jlong video, jboolean enabled) {
   FromHandle<LocalVideoTrack>(video)->SetEnabled(enabled == JNI_TRUE);
 }
 
+// The hint is one of Java's ContentHint, which are in libwebrtc's order.
+void JNICALL SetContentHint(JNIEnv*, jclass, jlong video, jint hint) {
+  FromHandle<LocalVideoTrack>(video)->SetContentHint(
+      static_cast<webrtc::VideoTrackInterface::ContentHint>(hint));
+}
+
 void JNICALL SetSink(JNIEnv* env, jclass, jlong video, jobject delivery, jboolean direct,
                      jlong order) {
   FromHandle<LocalVideoTrack>(video)->SetSink(JavaFrameConsumer(env, delivery),
@@ -60,6 +66,7 @@ void JNICALL Destroy(JNIEnv*, jclass, jlong video) {
 bool RegisterWebRtcLocalVideo(JNIEnv* env) {
   const JNINativeMethod methods[] = {
       NativeMethod("nativeSetEnabled", "(JZ)V", reinterpret_cast<void*>(&SetEnabled)),
+      NativeMethod("nativeSetContentHint", "(JI)V", reinterpret_cast<void*>(&SetContentHint)),
       NativeMethod("nativeSetSink", "(JLdev/ocra/rtc/jni/FrameDelivery;ZJ)V",
                    reinterpret_cast<void*>(&SetSink)),
       NativeMethod("nativeAcquire", "(JII)Ldev/ocra/rtc/jni/FrameBuffer;",

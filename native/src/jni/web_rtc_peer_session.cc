@@ -35,9 +35,13 @@ std::vector<webrtc::PeerConnectionInterface::IceServer> IceServers(JNIEnv* env,
   return result;
 }
 
+// The constants of the same names in WebRtcPeerSession.
+enum AudioCodingBits : jint { kInBandFec = 1, kDiscontinuous = 2, kRedundant = 4 };
+
 jlong JNICALL Open(JNIEnv* env, jclass, jlong engine, jobjectArray ice_servers, jboolean relay_only,
                    jboolean video, jboolean data, jboolean encryption, jobjectArray video_codecs,
-                   jint start_bitrate_kbps, jint max_video_kbps, jobject callbacks) {
+                   jint start_bitrate_kbps, jint min_port, jint max_port, jint audio_coding,
+                   jobject callbacks) {
   PeerSessionOptions options;
   options.ice_servers = IceServers(env, ice_servers);
   options.relay_only = relay_only == JNI_TRUE;
@@ -46,7 +50,11 @@ jlong JNICALL Open(JNIEnv* env, jclass, jlong engine, jobjectArray ice_servers, 
   options.encryption = encryption == JNI_TRUE;
   options.video_codecs = FromJavaStrings(env, video_codecs);
   options.start_bitrate_kbps = start_bitrate_kbps;
-  options.max_video_kbps = max_video_kbps;
+  options.min_port = min_port;
+  options.max_port = max_port;
+  options.audio_coding =
+      AudioCoding{(audio_coding & kInBandFec) != 0, (audio_coding & kDiscontinuous) != 0,
+                  (audio_coding & kRedundant) != 0};
   std::string error;
   std::shared_ptr<PeerSession> session =
       PeerSession::Open(FromHandle<EngineHandle>(engine)->engine, std::move(options),
@@ -113,6 +121,23 @@ void JNICALL SendVideo(JNIEnv*, jclass, jlong session, jlong video) {
       video == 0 ? nullptr : FromHandle<LocalVideoTrack>(video).get());
 }
 
+// The preference is one of Java's VideoPreference, which are in this order.
+void JNICALL SetVideoSending(JNIEnv*, jclass, jlong session, jint max_kbps,
+                             jdouble max_frames_per_second, jdouble scale_down_by,
+                             jint preference) {
+  constexpr webrtc::DegradationPreference kPreferences[] = {
+      webrtc::DegradationPreference::BALANCED,
+      webrtc::DegradationPreference::MAINTAIN_FRAMERATE,
+      webrtc::DegradationPreference::MAINTAIN_RESOLUTION,
+  };
+  FromHandle<PeerSession>(session)->SetVideoSending(
+      VideoSending{max_kbps, max_frames_per_second, scale_down_by, kPreferences[preference]});
+}
+
+void JNICALL SetJitterDelay(JNIEnv*, jclass, jlong session, jint millis) {
+  FromHandle<PeerSession>(session)->SetJitterDelay(millis);
+}
+
 void JNICALL SetRemoteAudioEnabled(JNIEnv*, jclass, jlong session, jboolean enabled) {
   FromHandle<PeerSession>(session)->SetRemoteAudioEnabled(enabled == JNI_TRUE);
 }
@@ -163,7 +188,7 @@ void JNICALL Destroy(JNIEnv*, jclass, jlong session) { TakeHandle<PeerSession>(s
 bool RegisterWebRtcPeerSession(JNIEnv* env) {
   const JNINativeMethod methods[] = {
       NativeMethod("nativeOpen",
-                   "(J[Ljava/lang/String;ZZZZ[Ljava/lang/String;II"
+                   "(J[Ljava/lang/String;ZZZZ[Ljava/lang/String;IIII"
                    "Ldev/ocra/rtc/jni/SessionCallbacks;)J",
                    reinterpret_cast<void*>(&Open)),
       NativeMethod("nativeEnableVideo", "(J)V", reinterpret_cast<void*>(&EnableVideo)),
@@ -177,6 +202,8 @@ bool RegisterWebRtcPeerSession(JNIEnv* env) {
                    reinterpret_cast<void*>(&AddRemoteCandidate)),
       NativeMethod("nativeSendAudio", "(JJ)V", reinterpret_cast<void*>(&SendAudio)),
       NativeMethod("nativeSendVideo", "(JJ)V", reinterpret_cast<void*>(&SendVideo)),
+      NativeMethod("nativeSetVideoSending", "(JIDDI)V", reinterpret_cast<void*>(&SetVideoSending)),
+      NativeMethod("nativeSetJitterDelay", "(JI)V", reinterpret_cast<void*>(&SetJitterDelay)),
       NativeMethod("nativeSetRemoteAudioEnabled", "(JZ)V",
                    reinterpret_cast<void*>(&SetRemoteAudioEnabled)),
       NativeMethod("nativeSetRemoteAudioVolume", "(JD)V",

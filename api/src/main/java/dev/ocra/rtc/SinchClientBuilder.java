@@ -2,11 +2,13 @@ package dev.ocra.rtc;
 
 import dev.ocra.rtc.encryption.FrameKeys;
 import dev.ocra.rtc.http.HttpTransport;
+import dev.ocra.rtc.media.AudioCoding;
 import dev.ocra.rtc.media.MediaEngine;
 import dev.ocra.rtc.media.MediaEngineOptions;
 import dev.ocra.rtc.media.VideoCodec;
 import dev.ocra.rtc.signalling.SignallingTransport;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -53,6 +55,25 @@ public interface SinchClientBuilder {
 
   /** The name that people whom this user calls may see: 255 bytes of UTF-8 at most. */
   SinchClientBuilder displayName(String displayName);
+
+  /** How audio is coded; {@link AudioCoding#DEFAULT} by default. */
+  SinchClientBuilder audioCoding(AudioCoding coding);
+
+  /**
+   * Which UDP ports of this device media uses, for firewalls; any by default.
+   *
+   * @throws IllegalArgumentException if it is no range from 1 to 65535
+   */
+  SinchClientBuilder mediaPorts(int min, int max);
+
+  /**
+   * The least time that received media is kept before it is played, in each call: more of it hides
+   * more of the network's unrest, and makes people wait for each other. Zero by default, which
+   * follows what the network does.
+   *
+   * @throws IllegalArgumentException if it is negative, or longer than ten seconds
+   */
+  SinchClientBuilder jitterDelay(Duration delay);
 
   /**
    * Encrypts the media of all calls from end to end, with these keys; off by default.

@@ -7,6 +7,7 @@ import dev.ocra.rtc.callquality.CallQualityController;
 import dev.ocra.rtc.media.DataReliability;
 import dev.ocra.rtc.media.MediaStatistics;
 import dev.ocra.rtc.media.PcmSink;
+import dev.ocra.rtc.media.VideoSending;
 import dev.ocra.rtc.media.VideoSink;
 import java.time.Duration;
 import java.util.Map;
@@ -94,6 +95,13 @@ public interface Call {
 
   /** Takes {@link #pauseVideo()} back. */
   void resumeVideo();
+
+  /**
+   * Sets what the video that this side sends may use, and what of it is given up first when that is
+   * too little. At any time; {@link VideoSending#UNLIMITED} at first, but for what the client's
+   * builder limits.
+   */
+  void setVideoSending(VideoSending sending);
 
   /**
    * Sends video too, in a call that began with audio or went back to it; the other side is told,

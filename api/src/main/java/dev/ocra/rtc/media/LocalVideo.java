@@ -15,6 +15,9 @@ public interface LocalVideo extends AutoCloseable {
   /** Sends the pictures, or black ones when not enabled. Enabled at first. */
   void setEnabled(boolean enabled);
 
+  /** Says what the pictures show, by which they are encoded. {@link ContentHint#NONE} at first. */
+  void setContentHint(ContentHint hint);
+
   /** Shows the pictures as they are captured; null for nowhere. Replaces the sink before it. */
   void setSink(@Nullable VideoSink sink);
 

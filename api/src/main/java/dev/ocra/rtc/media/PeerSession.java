@@ -1,6 +1,7 @@
 package dev.ocra.rtc.media;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,17 @@ public interface PeerSession extends AutoCloseable {
 
   /** Sends this video, or none. It waits while video is not negotiated. */
   void sendVideo(@Nullable LocalVideo video);
+
+  /** Sets what sent video may use, from now on. */
+  void setVideoSending(VideoSending sending);
+
+  /**
+   * Sets the least time that received media is kept before it is played: more of it hides more of
+   * the network's unrest. Zero at first, which leaves it to the engine.
+   *
+   * @throws IllegalArgumentException if it is negative, or longer than ten seconds
+   */
+  void setJitterDelay(Duration delay);
 
   /** Plays what is received, or silence. Enabled at first. */
   void setRemoteAudioEnabled(boolean enabled);

@@ -1,6 +1,7 @@
 package dev.ocra.rtc.media;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
 
 /** How to open a {@link PeerSession}. Immutable. */
@@ -14,6 +15,9 @@ public final class PeerSessionOptions {
   private final List<VideoCodec> videoCodecs;
   private final int startBitrateKbps;
   private final int maxVideoKbps;
+  private final AudioCoding audioCoding;
+  private final int minPort;
+  private final int maxPort;
 
   private PeerSessionOptions(Builder builder) {
     iceServers = builder.iceServers;
@@ -24,6 +28,9 @@ public final class PeerSessionOptions {
     videoCodecs = builder.videoCodecs;
     startBitrateKbps = builder.startBitrateKbps;
     maxVideoKbps = builder.maxVideoKbps;
+    audioCoding = builder.audioCoding;
+    minPort = builder.minPort;
+    maxPort = builder.maxPort;
   }
 
   /** STUN and TURN servers to use. */
@@ -74,6 +81,21 @@ public final class PeerSessionOptions {
     return maxVideoKbps;
   }
 
+  /** How audio is coded. */
+  public AudioCoding audioCoding() {
+    return audioCoding;
+  }
+
+  /** The lowest UDP port of this device that is used; 0 for any. */
+  public int minPort() {
+    return minPort;
+  }
+
+  /** The highest UDP port of this device that is used; 0 for any. */
+  public int maxPort() {
+    return maxPort;
+  }
+
   /** A builder with the defaults: audio alone, no servers, every codec. */
   public static Builder builder() {
     return new Builder();
@@ -89,6 +111,9 @@ public final class PeerSessionOptions {
     private List<VideoCodec> videoCodecs = List.of(VideoCodec.values());
     private int startBitrateKbps;
     private int maxVideoKbps;
+    private AudioCoding audioCoding = AudioCoding.DEFAULT;
+    private int minPort;
+    private int maxPort;
 
     private Builder() {}
 
@@ -152,6 +177,27 @@ public final class PeerSessionOptions {
      */
     public Builder maxVideoKbps(int kbps) {
       maxVideoKbps = notNegative("maxVideoKbps", kbps);
+      return this;
+    }
+
+    /** Sets how audio is coded. */
+    public Builder audioCoding(AudioCoding coding) {
+      this.audioCoding = Objects.requireNonNull(coding);
+      return this;
+    }
+
+    /**
+     * Sets which UDP ports of this device are used, for firewalls. A session with a path of its own
+     * for each network needs one for each of them.
+     *
+     * @throws IllegalArgumentException if it is no range from 1 to 65535
+     */
+    public Builder ports(int min, int max) {
+      if (min < 1 || max < min || max > 65_535) {
+        throw new IllegalArgumentException("no range of ports: " + min + " to " + max);
+      }
+      minPort = min;
+      maxPort = max;
       return this;
     }
 

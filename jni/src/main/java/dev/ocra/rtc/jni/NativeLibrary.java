@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @NullMarked
 public final class NativeLibrary {
   /** Raised with every change of what native code and Java know of each other: kAbi is its twin. */
-  private static final int ABI = 7;
+  private static final int ABI = 8;
 
   private static boolean loaded;
   private static @Nullable String failure;

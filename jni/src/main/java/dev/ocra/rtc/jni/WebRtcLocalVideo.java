@@ -1,5 +1,6 @@
 package dev.ocra.rtc.jni;
 
+import dev.ocra.rtc.media.ContentHint;
 import dev.ocra.rtc.media.LocalVideo;
 import dev.ocra.rtc.media.MediaException;
 import dev.ocra.rtc.media.VideoProcessor;
@@ -113,6 +114,24 @@ final class WebRtcLocalVideo implements LocalVideo {
   }
 
   @Override
+  public void setContentHint(ContentHint hint) {
+    // The order of libwebrtc's ContentHint.
+    int value =
+        switch (hint) {
+          case NONE -> 0;
+          case MOTION -> 1;
+          case DETAIL -> 2;
+          case TEXT -> 3;
+        };
+    long video = handle.acquire();
+    try {
+      nativeSetContentHint(video, value);
+    } finally {
+      handle.release();
+    }
+  }
+
+  @Override
   public void setSink(@Nullable VideoSink sink) {
     long video = handle.acquire();
     try {
@@ -196,6 +215,8 @@ final class WebRtcLocalVideo implements LocalVideo {
       long video, long frame, int rotation, long timestampNanos);
 
   private static native void nativeSetEnabled(long video, boolean enabled);
+
+  private static native void nativeSetContentHint(long video, int hint);
 
   private static native void nativeSetSink(
       long video, @Nullable FrameDelivery delivery, boolean direct, long order);

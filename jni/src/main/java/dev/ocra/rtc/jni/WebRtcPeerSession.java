@@ -1,5 +1,6 @@
 package dev.ocra.rtc.jni;
 
+import dev.ocra.rtc.media.AudioCoding;
 import dev.ocra.rtc.media.DataReliability;
 import dev.ocra.rtc.media.IceCandidate;
 import dev.ocra.rtc.media.IceServer;
@@ -12,8 +13,10 @@ import dev.ocra.rtc.media.PeerSessionObserver;
 import dev.ocra.rtc.media.PeerSessionOptions;
 import dev.ocra.rtc.media.VideoCodec;
 import dev.ocra.rtc.media.VideoEditor;
+import dev.ocra.rtc.media.VideoSending;
 import dev.ocra.rtc.media.VideoSink;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 @NullMarked
 final class WebRtcPeerSession implements PeerSession {
   static final String TYPE = "PeerSession";
+
+  private static final int IN_BAND_FEC = 1;
+  private static final int DISCONTINUOUS = 2;
+  private static final int REDUNDANT = 4;
+  private static final Duration LONGEST_JITTER_DELAY = Duration.ofSeconds(10);
 
   private final WebRtcEngine engine;
   private final boolean encrypted;
@@ -55,10 +63,21 @@ final class WebRtcPeerSession implements PeerSession {
             options.encryption(),
             options.videoCodecs().stream().map(VideoCodec::name).toArray(String[]::new),
             options.startBitrateKbps(),
-            options.maxVideoKbps(),
+            options.minPort(),
+            options.maxPort(),
+            bitsOf(options.audioCoding()),
             callbacks);
     handle =
         new NativeHandle(this, TYPE, session, WebRtcPeerSession::nativeDestroy, pending::failAll);
+    if (options.maxVideoKbps() > 0) {
+      setVideoSending(VideoSending.UNLIMITED.withMaxKbps(options.maxVideoKbps()));
+    }
+  }
+
+  private static int bitsOf(AudioCoding coding) {
+    return (coding.inBandFec() ? IN_BAND_FEC : 0)
+        | (coding.discontinuous() ? DISCONTINUOUS : 0)
+        | (coding.redundant() ? REDUNDANT : 0);
   }
 
   /** Each server as its URLs, separated by spaces, its user name and its credential. */
@@ -168,6 +187,34 @@ final class WebRtcPeerSession implements PeerSession {
     } finally {
       track.handle().release();
     }
+  }
+
+  @Override
+  public void setVideoSending(VideoSending sending) {
+    // The order of the table in web_rtc_peer_session.cc.
+    int preference =
+        switch (sending.preference()) {
+          case BALANCED -> 0;
+          case FRAME_RATE -> 1;
+          case RESOLUTION -> 2;
+        };
+    call(
+        session ->
+            nativeSetVideoSending(
+                session,
+                sending.maxKbps(),
+                sending.maxFramesPerSecond(),
+                sending.scaleDownBy(),
+                preference));
+  }
+
+  @Override
+  public void setJitterDelay(Duration delay) {
+    if (delay.isNegative() || delay.compareTo(LONGEST_JITTER_DELAY) > 0) {
+      throw new IllegalArgumentException("No jitter delay: " + delay);
+    }
+    int millis = (int) delay.toMillis();
+    call(session -> nativeSetJitterDelay(session, millis));
   }
 
   @Override
@@ -306,7 +353,9 @@ final class WebRtcPeerSession implements PeerSession {
       boolean encryption,
       String[] videoCodecs,
       int startBitrateKbps,
-      int maxVideoKbps,
+      int minPort,
+      int maxPort,
+      int audioCoding,
       SessionCallbacks callbacks);
 
   private static native void nativeEnableVideo(long session);
@@ -324,6 +373,11 @@ final class WebRtcPeerSession implements PeerSession {
   private static native void nativeSendAudio(long session, long audio);
 
   private static native void nativeSendVideo(long session, long video);
+
+  private static native void nativeSetVideoSending(
+      long session, int maxKbps, double maxFramesPerSecond, double scaleDownBy, int preference);
+
+  private static native void nativeSetJitterDelay(long session, int millis);
 
   private static native void nativeSetRemoteAudioEnabled(long session, boolean enabled);
 

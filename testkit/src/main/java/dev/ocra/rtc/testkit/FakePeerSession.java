@@ -13,6 +13,7 @@ import dev.ocra.rtc.media.PeerSessionObserver;
 import dev.ocra.rtc.media.PeerSessionOptions;
 import dev.ocra.rtc.media.TransportState;
 import dev.ocra.rtc.media.VideoEditor;
+import dev.ocra.rtc.media.VideoSending;
 import dev.ocra.rtc.media.VideoSink;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -54,6 +55,8 @@ public final class FakePeerSession implements PeerSession {
   private boolean remoteAudio = true;
   private double remoteVolume = 1;
   private boolean pictureShown;
+  private VideoSending videoSending = VideoSending.UNLIMITED;
+  private Duration jitterDelay = Duration.ZERO;
   private boolean closed;
 
   FakePeerSession(
@@ -268,6 +271,28 @@ public final class FakePeerSession implements PeerSession {
     }
     data.connected(other);
     flow();
+  }
+
+  @Override
+  public void setVideoSending(VideoSending sending) {
+    checkOpen();
+    videoSending = sending;
+  }
+
+  /** What sent video may use. */
+  public VideoSending videoSending() {
+    return videoSending;
+  }
+
+  @Override
+  public void setJitterDelay(Duration delay) {
+    checkOpen();
+    jitterDelay = delay;
+  }
+
+  /** The least time that received media is kept. */
+  public Duration jitterDelay() {
+    return jitterDelay;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.ocra.rtc.testkit;
 
+import dev.ocra.rtc.media.ContentHint;
 import dev.ocra.rtc.media.LocalVideo;
 import dev.ocra.rtc.media.MediaException;
 import dev.ocra.rtc.media.VideoInput;
@@ -22,6 +23,7 @@ public final class FakeVideoTrack implements LocalVideo {
   private final boolean hasTorch;
   private final Set<FakePeerSession> senders = new LinkedHashSet<>();
   private boolean enabled = true;
+  private ContentHint contentHint = ContentHint.NONE;
   private boolean torch;
   private boolean closed;
   private @Nullable VideoSink sink;
@@ -43,6 +45,16 @@ public final class FakeVideoTrack implements LocalVideo {
   /** Whether it sends what it has. */
   public boolean isEnabled() {
     return enabled;
+  }
+
+  @Override
+  public void setContentHint(ContentHint hint) {
+    contentHint = hint;
+  }
+
+  /** What its pictures are said to show. */
+  public ContentHint contentHint() {
+    return contentHint;
   }
 
   /** Whether its lamp is on. */

@@ -7,6 +7,7 @@ import dev.ocra.rtc.media.FrameEncryptionState;
 import dev.ocra.rtc.media.MediaKind;
 import dev.ocra.rtc.media.PeerSession;
 import dev.ocra.rtc.media.PeerSessionOptions;
+import dev.ocra.rtc.media.VideoSending;
 import dev.ocra.rtc.protocol.Candidates;
 import dev.ocra.rtc.protocol.Description;
 import dev.ocra.rtc.protocol.Restart;
@@ -54,6 +55,7 @@ final class CallMedia {
   private boolean remoteVideo;
   private boolean video;
   private boolean held;
+  private @Nullable VideoSending videoSending;
 
   CallMedia(CallServices services, CallWire wire, String remoteUser, boolean video, Owner owner) {
     this.services = services;
@@ -180,6 +182,12 @@ final class CallMedia {
     }
   }
 
+  /** What sent video may use, whatever peer session carries it. */
+  void setVideoSending(VideoSending sending) {
+    videoSending = sending;
+    use(session -> session.setVideoSending(sending));
+  }
+
   /** Opens microphone and camera, sends and plays. */
   void start() {
     started = true;
@@ -242,6 +250,11 @@ final class CallMedia {
     public void onSession(PeerSession session) {
       if (encryption != null) {
         encryption.attach();
+      }
+      session.setJitterDelay(services.policy().tuning().jitterDelay());
+      VideoSending sending = videoSending;
+      if (sending != null) {
+        session.setVideoSending(sending);
       }
       // Nothing is heard before the call is accepted, whatever the other side sends.
       session.setRemoteAudioEnabled(started && !held);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param videoCodecs see {@link PeerSessionOptions#videoCodecs()}
  * @param startBitrateKbps see {@link PeerSessionOptions#startBitrateKbps()}
  * @param maxVideoKbps see {@link PeerSessionOptions#maxVideoKbps()}
+ * @param tuning what holds for the media of every call
  * @param frameKeys the keys of end-to-end encryption; none without it
  * @param recovery what is done about a transport that went down, and when
  */
@@ -35,6 +36,7 @@ public record CallPolicy(
     List<VideoCodec> videoCodecs,
     int startBitrateKbps,
     int maxVideoKbps,
+    MediaTuning tuning,
     @Nullable KeyBook frameKeys,
     RecoveryPolicy recovery) {
   // The backend rules on time; these limits catch what gets lost on the way to it.
@@ -74,7 +76,8 @@ public record CallPolicy(
   }
 
   PeerSessionOptions sessionOptions(boolean video, List<IceServer> iceServers, boolean relays) {
-    return PeerSessionOptions.builder()
+    return tuning
+        .applyTo(PeerSessionOptions.builder())
         .iceServers(iceServers)
         .relayOnly(relayOnly || relays)
         .video(video)

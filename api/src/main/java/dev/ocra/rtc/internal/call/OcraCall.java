@@ -18,6 +18,7 @@ import dev.ocra.rtc.media.DataReliability;
 import dev.ocra.rtc.media.MediaStatistics;
 import dev.ocra.rtc.media.PcmSink;
 import dev.ocra.rtc.media.PeerSession;
+import dev.ocra.rtc.media.VideoSending;
 import dev.ocra.rtc.media.VideoSink;
 import dev.ocra.rtc.protocol.Limits;
 import java.time.Duration;
@@ -194,6 +195,13 @@ final class OcraCall implements Call {
   @Override
   public void resumeVideo() {
     setVideoPaused(false);
+  }
+
+  @Override
+  public void setVideoSending(VideoSending sending) {
+    services.checkLive();
+    Objects.requireNonNull(sending, "sending");
+    onSignal(() -> runner.media().setVideoSending(sending));
   }
 
   private void setVideoPaused(boolean pause) {

@@ -9,20 +9,24 @@ import dev.ocra.rtc.encryption.FrameKeys;
 import dev.ocra.rtc.http.HttpTransport;
 import dev.ocra.rtc.internal.Checked;
 import dev.ocra.rtc.internal.call.CallPolicy;
+import dev.ocra.rtc.internal.call.MediaTuning;
 import dev.ocra.rtc.internal.call.RecoveryPolicy;
 import dev.ocra.rtc.internal.encryption.KeyBook;
 import dev.ocra.rtc.internal.http.OkHttpExchange;
 import dev.ocra.rtc.internal.push.PushTargets;
 import dev.ocra.rtc.internal.signalling.Endpoint;
 import dev.ocra.rtc.internal.signalling.OkHttpTransport;
+import dev.ocra.rtc.media.AudioCoding;
 import dev.ocra.rtc.media.MediaEngine;
 import dev.ocra.rtc.media.MediaEngineOptions;
+import dev.ocra.rtc.media.PeerSessionOptions;
 import dev.ocra.rtc.media.VideoCodec;
 import dev.ocra.rtc.protocol.Limits;
 import dev.ocra.rtc.signalling.SignallingTransport;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 @NullMarked
 public final class ClientBuilder implements SinchClientBuilder {
   private @Nullable KeyBook frameKeys;
+  private MediaTuning tuning = MediaTuning.DEFAULT;
   private @Nullable String applicationKey;
   private @Nullable URI endpoint;
   private @Nullable String userId;
@@ -219,6 +224,25 @@ public final class ClientBuilder implements SinchClientBuilder {
   }
 
   @Override
+  public ClientBuilder audioCoding(AudioCoding coding) {
+    tuning = tuning.withAudioCoding(Objects.requireNonNull(coding, "coding"));
+    return this;
+  }
+
+  @Override
+  public ClientBuilder mediaPorts(int min, int max) {
+    PeerSessionOptions.builder().ports(min, max); // which checks them
+    tuning = tuning.withPorts(min, max);
+    return this;
+  }
+
+  @Override
+  public ClientBuilder jitterDelay(Duration delay) {
+    tuning = tuning.withJitterDelay(delay);
+    return this;
+  }
+
+  @Override
   public ClientBuilder frameKeys(FrameKeys keys) {
     if (!(keys instanceof KeyBook book)) {
       throw new IllegalArgumentException("frame keys come from FrameKeys");
@@ -280,6 +304,7 @@ public final class ClientBuilder implements SinchClientBuilder {
             videoCodecs,
             startBitrateKbps,
             maxVideoKbps,
+            tuning,
             frameKeys,
             recovery);
     ClientFeatures features =
