@@ -33,6 +33,7 @@ public final class Lane {
   private final AtomicBoolean bursting = new AtomicBoolean();
   // Of the lane alone.
   private final ArrayDeque<Runnable> afterBurst = new ArrayDeque<>();
+  private boolean inBurst;
 
   /** A lane on {@code executor}, which stays its owner's to shut down. */
   public Lane(ScheduledExecutorService executor, InstantSource clock) {
@@ -79,18 +80,22 @@ public final class Lane {
   }
 
   private void burst() {
-    for (int i = 0; i < BURST; i++) {
-      Runnable task = waiting.poll();
-      if (task == null) {
-        break;
+    inBurst = true;
+    try {
+      for (int i = 0; i < BURST; i++) {
+        Runnable task = waiting.poll();
+        if (task == null) {
+          break;
+        }
+        guard(task);
       }
-      guard(task);
-    }
-    endBurst();
-    bursting.set(false);
-    // Whoever added a task before that line left it to this burst.
-    if (!waiting.isEmpty()) {
-      beginBurst();
+      endBurst();
+    } finally {
+      bursting.set(false);
+      // Whoever added a task before that line left it to this burst.
+      if (!waiting.isEmpty() || !afterBurst.isEmpty()) {
+        beginBurst();
+      }
     }
   }
 
@@ -98,14 +103,18 @@ public final class Lane {
     for (Runnable task = afterBurst.poll(); task != null; task = afterBurst.poll()) {
       guard(task);
     }
+    inBurst = false;
   }
 
   /**
    * Runs {@code task} after those that run in one go now, such as to send together what they gave
-   * to send. On the lane.
+   * to send; soon, if what runs now came to the executor by another way. On the lane.
    */
   public void afterBurst(Runnable task) {
     afterBurst.add(task);
+    if (!inBurst) {
+      beginBurst();
+    }
   }
 
   /** Runs {@code task} on the lane after {@code delay}; from any thread. */
@@ -120,6 +129,7 @@ public final class Lane {
   }
 
   private void due(Runnable task) {
+    inBurst = true;
     guard(task);
     endBurst();
   }
@@ -128,7 +138,7 @@ public final class Lane {
   private static void guard(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("a task failed", e);
     }
   }

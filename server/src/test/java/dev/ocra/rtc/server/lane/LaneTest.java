@@ -56,11 +56,20 @@ class LaneTest {
   }
 
   @Test
+  void whatComesByAnotherWayIsNotLeftUntilTheNextBurst() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+
+    new Lane(executor, InstantSource.system()).execute(() -> lane.afterBurst(done::countDown));
+
+    assertTrue(done.await(SECONDS, TimeUnit.SECONDS));
+  }
+
+  @Test
   void aFaultEndsNeitherTheBurstNorTheLane() throws Exception {
     lane.execute(
         () -> {
           lane.execute(() -> seen.add("next"));
-          throw new IllegalStateException("a fault, to be logged");
+          throw new AssertionError("a fault, to be logged");
         });
 
     assertEquals(List.of("next"), onLane());
