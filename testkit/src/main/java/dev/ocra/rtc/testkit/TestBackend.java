@@ -9,6 +9,7 @@ import dev.ocra.rtc.internal.client.ClientBuilder;
 import dev.ocra.rtc.protocol.IceServer;
 import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
+import dev.ocra.rtc.server.cluster.Cluster;
 import dev.ocra.rtc.server.messaging.MemoryMessageStore;
 import dev.ocra.rtc.server.messaging.MessageStore;
 import dev.ocra.rtc.server.messaging.MessageSwitch;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,7 @@ public final class TestBackend {
   private final RecordingApplicationServer applicationServer = new RecordingApplicationServer();
   private final TestRest rest;
   private SignallingService service;
+  private @Nullable Supplier<SignallingService> nodes;
   private long nonces;
 
   /** A backend with the usual times and limits. */
@@ -141,6 +144,26 @@ public final class TestBackend {
     service = begin();
   }
 
+  /** Networks that are made from now on lead to these nodes, in place of this backend. */
+  void leadTo(Supplier<SignallingService> others) {
+    nodes = others;
+  }
+
+  /** One node of several, over a store that they share. */
+  SignallingService newNode(Cluster cluster, MessageStore store) {
+    Random ids = new Random(random.nextLong());
+    return SignallingService.builder()
+        .applications(directory())
+        .executor(time)
+        .clock(time.clock())
+        .ids(() -> "session-" + Long.toHexString(ids.nextLong()))
+        .options(options)
+        .part(MessageSwitch.over(store, messaging, cluster.inboxNews()))
+        .registrations(registrations)
+        .cluster(cluster)
+        .build();
+  }
+
   /** The telephones that messages and calls of verifications go to. */
   public FakeTelephony telephony() {
     return telephony;
@@ -175,7 +198,9 @@ public final class TestBackend {
 
   /** A new network between one client and the backend. */
   public FaultyTransport newTransport(LinkFaults faults) {
-    return new FaultyTransport(() -> service, time, new Random(random.nextLong()), faults);
+    Supplier<SignallingService> way = nodes;
+    return new FaultyTransport(
+        way == null ? () -> service : way, time, new Random(random.nextLong()), faults);
   }
 
   /** A good token for a user. */

@@ -2,10 +2,8 @@ package dev.ocra.rtc.server.cluster;
 
 import dev.ocra.rtc.protocol.CallMessage;
 import dev.ocra.rtc.protocol.Connected;
-import dev.ocra.rtc.protocol.EndCause;
 import dev.ocra.rtc.protocol.Ended;
 import dev.ocra.rtc.protocol.ErrorCodes;
-import dev.ocra.rtc.protocol.Failure;
 import dev.ocra.rtc.protocol.Hangup;
 import dev.ocra.rtc.protocol.Incoming;
 import dev.ocra.rtc.protocol.Invite;
@@ -18,62 +16,34 @@ import dev.ocra.rtc.server.call.DeviceAddress;
 import dev.ocra.rtc.server.call.NodeDesk;
 import dev.ocra.rtc.server.call.Switchboard;
 import dev.ocra.rtc.server.call.UserAddress;
+import dev.ocra.rtc.server.cluster.ForeignCall.Waiting;
 import dev.ocra.rtc.server.cluster.LocalDevices.LocalDevice;
 import dev.ocra.rtc.server.lane.Lane;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The calls of other nodes that devices of this one have part in: it knows which node carries each,
  * brings requests there, and takes calls of dead nodes over. Confined to the lane.
  */
 @NullMarked
-final class ForeignCalls {
-  private static final Logger LOG = LoggerFactory.getLogger(ForeignCalls.class);
-  private static final Duration RETRY = Duration.ofMillis(300);
+final class ForeignCalls implements CallSearch.Finder {
   private static final int MOST_WAITING = 64;
   private static final int MOST_BOUNCES = 4;
-
-  private record Waiting(LocalDevice device, long number, CallMessage message) {}
-
-  private static final class ForeignCall {
-    private final CallKey key;
-    private final Set<LocalDevice> devices = new LinkedHashSet<>(2);
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
-
-    /** The node that carries the call; null while that is looked up. */
-    private @Nullable NodeId owner;
-
-    private boolean orphaned;
-    private boolean unknown;
-    private int bounces;
-
-    ForeignCall(CallKey key) {
-      this.key = key;
-    }
-  }
 
   private final Switchboard switchboard;
   private final NodeDesk desk;
   private final OwnedCalls owned;
   private final LocalDevices locals;
   private final NodeSessions sessions;
-  private final CallLedger ledger;
   private final NodeMail mail;
   private final Membership membership;
-  private final ClusterCounters counters;
-  private final Lane lane;
+  private final CallSearch search;
   private final Map<CallKey, ForeignCall> calls = new HashMap<>();
 
   ForeignCalls(ClusterLife life, OwnedCalls owned, Switchboard switchboard, Lane lane) {
@@ -82,11 +52,9 @@ final class ForeignCalls {
     this.owned = owned;
     this.locals = life.locals;
     this.sessions = life.sessions;
-    this.ledger = life.ledger;
     this.mail = life.mail;
     this.membership = life.membership;
-    this.counters = life.counters;
-    this.lane = lane;
+    this.search = new CallSearch(life, owned, desk, lane, this);
   }
 
   /** Takes a request of a device of this node, unless it is one about a call of this node. */
@@ -114,7 +82,7 @@ final class ForeignCalls {
       call = new ForeignCall(key);
       calls.put(key, call);
       call.waiting.add(request);
-      lookUp(call);
+      search.begin(call);
     } else if (call.owner != null) {
       forward(call, request);
     } else if (call.waiting.size() < MOST_WAITING) {
@@ -159,61 +127,13 @@ final class ForeignCalls {
     device.foreign.add(call.key);
   }
 
-  private void lookUp(ForeignCall call) {
-    call.owner = null;
-    ledger.find(
-        call.key,
-        (record, revision) -> {
-          if (calls.get(call.key) == call) {
-            found(call, record, revision);
-          }
-        },
-        failure -> later(call));
-  }
-
-  private void later(ForeignCall call) {
-    lane.after(
-        RETRY,
-        () -> {
-          if (calls.get(call.key) == call && call.owner == null) {
-            lookUp(call);
-          }
-        });
-  }
-
-  private void found(ForeignCall call, Optional<CallRecord> found, long revision) {
-    if (found.isEmpty()) {
-      nobody(call);
-      return;
-    }
-    CallRecord record = found.get();
-    Ended ended = record.ended();
-    if (ended != null) {
-      over(call, record, ended);
-    } else if (record.owner().equals(membership.self())) {
-      perform(call);
-    } else {
-      membership.ask(
-          record.owner(),
-          alive -> {
-            if (calls.get(call.key) != call || call.owner != null) {
-              return;
-            }
-            if (alive) {
-              carriedBy(call, record.owner());
-            } else {
-              takeOver(call, record, revision);
-            }
-          });
-    }
-  }
-
-  private void carriedBy(ForeignCall call, NodeId owner) {
+  @Override
+  public void carriedBy(ForeignCall call, NodeId owner) {
     call.owner = owner;
     if (call.orphaned) {
       call.orphaned = false;
       for (LocalDevice device : call.devices) {
-        if (!claims(call, device)) {
+        if (!call.isClaimedBy(device)) {
           mail.send(owner, new Mail.Here(call.key, device.address, device.seat()));
         }
       }
@@ -224,63 +144,8 @@ final class ForeignCalls {
     forgetIfDeserted(call);
   }
 
-  private static boolean claims(ForeignCall call, LocalDevice device) {
-    return call.waiting.stream()
-        .anyMatch(waiting -> waiting.device() == device && waiting.message() instanceof Rejoin);
-  }
-
-  private void takeOver(ForeignCall call, CallRecord record, long revision) {
-    NodeId self = membership.self();
-    if (record.answered() == null) {
-      Failure failure = new Failure(ErrorCodes.UNAVAILABLE, "the call's node is gone");
-      Ended ended = new Ended(call.key.id(), EndCause.FAILURE, failure, null);
-      CallRecord over = record.endedWith(self, ended, lane.now());
-      ledger.seize(
-          call.key,
-          over,
-          revision,
-          written -> {
-            LOG.info(
-                "call={} ends: node={} died before it was answered", call.key.id(), record.owner());
-            counters.callsEndedForOthers.increment();
-            desk.endedFor(over.snapshot(call.key, null), ended);
-            over(call, over, ended);
-          },
-          failed -> notSeized(call, failed));
-    } else {
-      CallRecord own = record.ownedBy(self, lane.now());
-      ledger.seize(
-          call.key,
-          own,
-          revision,
-          written -> {
-            LOG.info("call={} goes on here: node={} is dead", call.key.id(), record.owner());
-            counters.callsTakenOver.increment();
-            owned.adopt(call.key, own, written);
-            for (LocalDevice device : call.devices) {
-              if (!claims(call, device)) {
-                desk.isHere(call.key, device.address);
-              }
-            }
-            perform(call);
-          },
-          failed -> notSeized(call, failed));
-    }
-  }
-
-  private void notSeized(ForeignCall call, Throwable failure) {
-    if (calls.get(call.key) != call) {
-      return;
-    }
-    if (failure instanceof RevisionConflict) {
-      lookUp(call);
-    } else {
-      later(call);
-    }
-  }
-
-  // The call is this node's.
-  private void perform(ForeignCall call) {
+  @Override
+  public void perform(ForeignCall call) {
     forget(call);
     for (Waiting waiting : call.waiting) {
       if (locals.find(waiting.device().address) == waiting.device()) {
@@ -289,7 +154,13 @@ final class ForeignCalls {
     }
   }
 
-  private void over(ForeignCall call, CallRecord record, Ended how) {
+  @Override
+  public boolean isCurrent(ForeignCall call) {
+    return calls.get(call.key) == call;
+  }
+
+  @Override
+  public void over(ForeignCall call, CallRecord record, Ended how) {
     Set<LocalDevice> told = new LinkedHashSet<>(call.devices);
     for (Waiting waiting : call.waiting) {
       if (!record.concerns(waiting.device().address)) {
@@ -307,15 +178,15 @@ final class ForeignCalls {
     }
   }
 
-  // No node carries it: only two claims of each other bring it back, if they meet at one node.
-  private void nobody(ForeignCall call) {
+  // Only two claims of each other bring it back, if they meet at one node.
+  @Override
+  public void nobody(ForeignCall call) {
     NodeId node = membership.nodeFor(call.key);
     if (node.equals(membership.self())) {
       perform(call);
       return;
     }
-    boolean claimed = call.waiting.stream().anyMatch(w -> w.message() instanceof Rejoin);
-    if (claimed) {
+    if (call.isClaimed()) {
       call.unknown = true;
       carriedBy(call, node);
     } else {
@@ -415,7 +286,7 @@ final class ForeignCalls {
     boolean lookingUp = call.owner == null && !call.waiting.isEmpty();
     call.waiting.add(request);
     if (!lookingUp) {
-      lookUp(call);
+      search.begin(call);
     }
   }
 
@@ -455,7 +326,7 @@ final class ForeignCalls {
         for (Mail mailed : unread) {
           keep(call, mailed);
         }
-        lookUp(call);
+        search.begin(call);
       }
     }
   }
