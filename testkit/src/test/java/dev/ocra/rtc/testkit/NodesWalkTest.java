@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Whole clients and three nodes, at random, in virtual time: what must hold whatever dies. */
 @NullMarked
 class NodesWalkTest {
-  private static final int SEEDS = Integer.getInteger("ocra.walk.seeds", 30);
+  private static final int SEEDS = Integer.getInteger("ocra.walk.seeds", 12);
   private static final int FIRST = Integer.getInteger("ocra.walk.first", 1);
 
   @Test

@@ -82,15 +82,7 @@ public final class Cluster implements AutoCloseable {
     }
     node = begun;
     lane = on;
-    engine.onConnection(
-        connected ->
-            on.execute(
-                () -> {
-                  begun.connected(connected);
-                  if (connected) {
-                    inbox.missed();
-                  }
-                }));
+    engine.onConnection(connected -> on.execute(() -> begun.connected(connected)));
   }
 
   /** What brings news of inboxes to other nodes: for the part that handles messages. */

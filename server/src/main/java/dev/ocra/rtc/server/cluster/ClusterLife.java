@@ -121,6 +121,7 @@ final class ClusterLife implements NodeMail.Reader, Presence.Listener {
   /** A node is dead. */
   void died(NodeId node) {
     counters.nodesGivenUp.increment();
+    news.died();
     var unread = mail.drop(node);
     owned.died(node);
     foreign.died(node, unread);
@@ -131,6 +132,7 @@ final class ClusterLife implements NodeMail.Reader, Presence.Listener {
     membership.reconnected();
     mail.reconnected();
     presence.reconnected();
+    news.reconnected();
     ledger.reconnected();
     owned.reconnected();
   }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @NullMarked
 public final class ClusterNode
     implements ServicePart, OtherNodes, Membership.Listener, Membership.Load, UserNews.Reader {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
+
   private final Cluster cluster;
   private final Lane lane;
   private final LocalDevices locals = new LocalDevices();
@@ -39,6 +41,7 @@ public final class ClusterNode
   private ClusterLife.@Nullable Setting setting;
   private @Nullable Switchboard switchboard;
   private @Nullable ClusterLife life;
+  private boolean looking;
 
   /**
    * A node that has not begun.
@@ -218,6 +221,20 @@ public final class ClusterNode
   @Override
   public void stored(UserAddress user, InboxItem item) {
     cluster.inbox().arrived(user, item);
+  }
+
+  // Once for all that comes together: every inbox that is listened to is read.
+  @Override
+  public void missed() {
+    if (!looking) {
+      looking = true;
+      lane.after(
+          LOOK_AGAIN,
+          () -> {
+            looking = false;
+            cluster.inbox().missed();
+          });
+    }
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 @NullMarked
 final class UserNews {
   private static final Logger LOG = LoggerFactory.getLogger(UserNews.class);
+  private static final String MISSED = "users.missed";
   private static final int REGISTERED = 1;
   private static final int STORED = 2;
 
@@ -29,6 +30,9 @@ final class UserNews {
 
     /** There is a new item in the user's inbox. */
     void stored(UserAddress user, InboxItem item);
+
+    /** Something may not have been heard, of any user. */
+    void missed();
   }
 
   private static final class Followed {
@@ -45,12 +49,25 @@ final class UserNews {
   private final NodeId self;
   private final Reader reader;
   private final Map<UserAddress, Followed> followed = new HashMap<>();
+  private final Subscription missed;
 
   UserNews(ClusterEngine engine, Lane lane, NodeId self, Reader reader) {
     this.engine = engine;
     this.lane = lane;
     this.self = self;
     this.reader = reader;
+    this.missed = engine.subscribe(MISSED, bytes -> lane.execute(reader::missed));
+  }
+
+  /** What this node told while it had no connection, or heard, was lost: for others too. */
+  void reconnected() {
+    engine.publish(MISSED, Wire.writer().node(self).written());
+    reader.missed();
+  }
+
+  /** A node is dead: it may have stored what it did not tell. */
+  void died() {
+    reader.missed();
   }
 
   private static String subject(UserAddress user) {
@@ -112,6 +129,7 @@ final class UserNews {
   }
 
   void close() {
+    missed.close();
     followed.values().forEach(user -> user.subscription.close());
     followed.clear();
   }
