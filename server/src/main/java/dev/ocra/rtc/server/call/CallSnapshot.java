@@ -46,22 +46,6 @@ public record CallSnapshot(
    */
   public record Ending(Instant at, EndCause cause, CallEvent event, int failureCode) {}
 
-  /** The same call, which ended so. */
-  public CallSnapshot endedBy(Ending how) {
-    return new CallSnapshot(
-        key,
-        caller,
-        callee,
-        displayName,
-        video,
-        callerHeaders,
-        headers,
-        created,
-        answered,
-        how,
-        custom);
-  }
-
   /** How long its parties could talk until it ended, or until now. */
   public Duration duration(Instant now) {
     if (answered == null) {

@@ -1,10 +1,9 @@
 package dev.ocra.rtc.server.call;
 
 import dev.ocra.rtc.protocol.CallMessage;
-import dev.ocra.rtc.protocol.Ended;
 import dev.ocra.rtc.protocol.Failure;
+import dev.ocra.rtc.protocol.Invite;
 import dev.ocra.rtc.server.lane.Lane;
-import java.time.Instant;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +18,14 @@ public final class NodeDesk {
   private final Invitations invitations;
   private final Claims claims;
   private final Lane lane;
-  private final CallControl control;
 
   NodeDesk(
-      CallRegistry registry,
-      CallRunner runner,
-      Invitations invitations,
-      Claims claims,
-      Lane lane,
-      CallControl control) {
+      CallRegistry registry, CallRunner runner, Invitations invitations, Claims claims, Lane lane) {
     this.registry = registry;
     this.runner = runner;
     this.invitations = invitations;
     this.claims = claims;
     this.lane = lane;
-    this.control = control;
   }
 
   /** Whether something can be said here to what this device asks of the call. */
@@ -80,17 +72,21 @@ public final class NodeDesk {
     }
   }
 
-  /** An unanswered call of a node that is gone was ended by this one, which never carried it. */
-  public void endedFor(CallSnapshot call, Ended ended) {
-    Failure failure = ended.getFailure();
-    Instant now = lane.now();
-    control.ended(
-        call.endedBy(
-            new CallSnapshot.Ending(
-                now,
-                ended.getCause(),
-                CallEvent.SHUT_DOWN,
-                failure == null ? 0 : failure.getCode())));
+  /** Ends an unanswered call of a node that is gone, for whoever wants to know of its end. */
+  public void endFor(CallSnapshot call, Failure failure) {
+    Invite invite =
+        new Invite(
+            call.key().id(),
+            call.callee().user(),
+            call.video(),
+            call.callerHeaders(),
+            call.displayName());
+    Call own = new Call(call.key(), call.caller(), call.callee(), invite, call.created());
+    if (registry.find(call.key()) == null) {
+      registry.add(own);
+      runner.began(own);
+      runner.apply(own, new Happening(CallEvent.SHUT_DOWN, null, failure, null));
+    }
   }
 
   /** The call crossed another one, of another node, which goes on. */

@@ -78,7 +78,7 @@ public final class Switchboard {
     this.negotiation = new NegotiationRoute(devices);
     this.notifier = notifier;
     this.claims = new Claims(registry, runner, lane, options, others);
-    this.nodeDesk = new NodeDesk(registry, runner, invitations, claims, lane, control);
+    this.nodeDesk = new NodeDesk(registry, runner, invitations, claims, lane);
   }
 
   /**

@@ -24,8 +24,8 @@ public final class CallRecorder implements CallObserver {
 
   @Override
   public void moved(ObservedCall call, CallState before, CallEvent event) {
-    if (call.state() != CallState.ENDED) {
-      return;
+    if (call.state() != CallState.ENDED || call.ending() == null) {
+      return; // it goes on, here or at another node
     }
     String id = call.key().id();
     var unused =

@@ -122,7 +122,7 @@ final class CallSearch {
             LOG.info(
                 "call={} ends: node={} died before it was answered", call.key.id(), record.owner());
             counters.callsEndedForOthers.increment();
-            desk.endedFor(over.snapshot(call.key, null), ended);
+            desk.endFor(record.snapshot(call.key, null), failure);
             finder.over(call, over, ended);
           },
           failed -> notSeized(call, failed));

@@ -17,6 +17,7 @@ import dev.ocra.rtc.server.lane.Lane;
 import dev.ocra.rtc.server.signalling.RequestRouter;
 import dev.ocra.rtc.server.signalling.ServicePart;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
@@ -221,6 +222,16 @@ public final class ClusterNode
   @Override
   public void stored(UserAddress user, InboxItem item) {
     cluster.inbox().arrived(user, item);
+  }
+
+  /** A device logged out here: the other nodes are told. */
+  public void tellLogout(DeviceAddress device, Instant issuedUpTo, Instant until) {
+    life().news.loggedOut(device, issuedUpTo, until);
+  }
+
+  @Override
+  public void loggedOut(DeviceAddress device, Instant issuedUpTo, Instant until) {
+    sessions.loggedOut(device, issuedUpTo, until);
   }
 
   // Once for all that comes together: every inbox that is listened to is read.

@@ -2,6 +2,7 @@ package dev.ocra.rtc.server.cluster;
 
 import dev.ocra.rtc.protocol.ToClient;
 import dev.ocra.rtc.server.call.DeviceAddress;
+import java.time.Instant;
 import org.jspecify.annotations.NullMarked;
 
 /** The sessions of this node, as its part in a cluster needs them. Called on the lane. */
@@ -25,6 +26,9 @@ public interface NodeSessions {
 
   /** Ends a device's session, for this reason. */
   void end(DeviceAddress device, Reason reason);
+
+  /** A device logged out with another node: what it saved until then is void here too. */
+  void loggedOut(DeviceAddress device, Instant issuedUpTo, Instant until);
 
   /** How many there are. */
   int count();

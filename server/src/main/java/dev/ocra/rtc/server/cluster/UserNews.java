@@ -6,6 +6,9 @@ import dev.ocra.rtc.server.call.DeviceAddress;
 import dev.ocra.rtc.server.call.UserAddress;
 import dev.ocra.rtc.server.cluster.ClusterEngine.Subscription;
 import dev.ocra.rtc.server.lane.Lane;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
@@ -20,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class UserNews {
   private static final Logger LOG = LoggerFactory.getLogger(UserNews.class);
   private static final String MISSED = "users.missed";
+  private static final String LOGOUTS = "users.logout";
+  private static final int MOST_LOGOUTS = 1000;
   private static final int REGISTERED = 1;
   private static final int STORED = 2;
 
@@ -30,6 +35,9 @@ final class UserNews {
 
     /** There is a new item in the user's inbox. */
     void stored(UserAddress user, InboxItem item);
+
+    /** A device logged out: what it saved until then is void. */
+    void loggedOut(DeviceAddress device, Instant issuedUpTo, Instant until);
 
     /** Something may not have been heard, of any user. */
     void missed();
@@ -50,17 +58,23 @@ final class UserNews {
   private final Reader reader;
   private final Map<UserAddress, Followed> followed = new HashMap<>();
   private final Subscription missed;
+  private final Subscription logouts;
+  // The last ones, because they may have gone nowhere.
+  private final Deque<byte[]> told = new ArrayDeque<>();
 
   UserNews(ClusterEngine engine, Lane lane, NodeId self, Reader reader) {
     this.engine = engine;
     this.lane = lane;
     this.self = self;
     this.reader = reader;
+    this.logouts =
+        engine.subscribe(LOGOUTS, bytes -> lane.execute(() -> readLogout(Wire.reader(bytes))));
     this.missed = engine.subscribe(MISSED, bytes -> lane.execute(reader::missed));
   }
 
   /** What this node told while it had no connection, or heard, was lost: for others too. */
   void reconnected() {
+    told.forEach(logout -> engine.publish(LOGOUTS, logout));
     engine.publish(MISSED, Wire.writer().node(self).written());
     reader.missed();
   }
@@ -103,6 +117,29 @@ final class UserNews {
         Wire.writer().node(self).kind(REGISTERED).text(device.device()).seat(seat).written());
   }
 
+  /** Tells that a device logged out. */
+  void loggedOut(DeviceAddress device, Instant issuedUpTo, Instant until) {
+    byte[] logout =
+        Wire.writer()
+            .node(self)
+            .device(device)
+            .number(issuedUpTo.toEpochMilli())
+            .number(until.toEpochMilli())
+            .written();
+    engine.publish(LOGOUTS, logout);
+    told.addLast(logout);
+    if (told.size() > MOST_LOGOUTS) {
+      told.removeFirst();
+    }
+  }
+
+  private void readLogout(Wire wire) {
+    if (!wire.node().equals(self)) {
+      reader.loggedOut(
+          wire.device(), Instant.ofEpochMilli(wire.number()), Instant.ofEpochMilli(wire.number()));
+    }
+  }
+
   /** Tells that an item was stored. */
   void stored(UserAddress user, InboxItem item) {
     engine.publish(subject(user), Wire.writer().node(self).kind(STORED).toClient(item).written());
@@ -130,6 +167,7 @@ final class UserNews {
 
   void close() {
     missed.close();
+    logouts.close();
     followed.values().forEach(user -> user.subscription.close());
     followed.clear();
   }

@@ -45,6 +45,14 @@ final class RevocationsInProcess implements SessionRevocations {
     return kept;
   }
 
+  /** Another process revoked this, and has written it to the store. */
+  void learn(DeviceAddress device, Instant issuedUpTo, Instant until) {
+    revocations.merge(
+        device,
+        new Revocation(issuedUpTo, until),
+        (before, now) -> before.issuedUpTo().isAfter(now.issuedUpTo()) ? before : now);
+  }
+
   @Override
   public boolean isRevoked(DeviceAddress device, Instant issued) {
     Revocation revocation = revocations.get(device);

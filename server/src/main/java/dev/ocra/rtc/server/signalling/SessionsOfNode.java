@@ -7,6 +7,7 @@ import dev.ocra.rtc.protocol.ToClient;
 import dev.ocra.rtc.server.call.DeviceAddress;
 import dev.ocra.rtc.server.call.Switchboard.Departure;
 import dev.ocra.rtc.server.cluster.NodeSessions;
+import java.time.Instant;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionsOfNode implements NodeSessions {
   private final Sessions sessions;
   private @Nullable Registrar registrar;
+  private @Nullable RevocationsInProcess revocations;
 
   SessionsOfNode(Sessions sessions) {
     this.sessions = sessions;
@@ -22,6 +24,10 @@ final class SessionsOfNode implements NodeSessions {
 
   void endedBy(Registrar registrar) {
     this.registrar = registrar;
+  }
+
+  void learnIn(RevocationsInProcess revocations) {
+    this.revocations = revocations;
   }
 
   @Override
@@ -53,6 +59,13 @@ final class SessionsOfNode implements NodeSessions {
         session.send(new Goodbye("register with another node"));
         registrar.end(session, Departure.LOST, CloseCodes.GOING_AWAY, "the node goes");
       }
+    }
+  }
+
+  @Override
+  public void loggedOut(DeviceAddress device, Instant issuedUpTo, Instant until) {
+    if (revocations != null) {
+      revocations.learn(device, issuedUpTo, until);
     }
   }
 

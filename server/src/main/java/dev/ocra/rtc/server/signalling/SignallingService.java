@@ -99,9 +99,7 @@ public final class SignallingService {
     RegistrationStore registrations = builder.registrations;
     SavedSessions saved =
         new SavedSessions(
-            credentials,
-            revocations == null ? new RevocationsInProcess(lane, registrations) : revocations,
-            lane);
+            credentials, revocations == null ? revocations(registrations) : revocations, lane);
     registrar =
         new Registrar(
             sessions,
@@ -113,6 +111,12 @@ public final class SignallingService {
             options);
     nodeSessions.endedBy(registrar);
     admission = new Admission(secrets, credentials, clock);
+  }
+
+  private SessionRevocations revocations(RegistrationStore registrations) {
+    RevocationsInProcess own = new RevocationsInProcess(lane, registrations);
+    nodeSessions.learnIn(own);
+    return node == null ? own : new RevocationsOfNodes(own, node);
   }
 
   /** A builder; applications and an executor have to be given. */

@@ -10,22 +10,28 @@ import dev.ocra.rtc.protocol.Connected;
 import dev.ocra.rtc.protocol.EndCause;
 import dev.ocra.rtc.protocol.Ended;
 import dev.ocra.rtc.protocol.ErrorCodes;
+import dev.ocra.rtc.protocol.Goodbye;
 import dev.ocra.rtc.protocol.Incoming;
 import dev.ocra.rtc.protocol.Invite;
 import dev.ocra.rtc.protocol.MediaState;
 import dev.ocra.rtc.protocol.Progressing;
 import dev.ocra.rtc.protocol.Refer;
+import dev.ocra.rtc.protocol.Refused;
 import dev.ocra.rtc.protocol.Rejoin;
 import dev.ocra.rtc.protocol.Rejoined;
 import dev.ocra.rtc.protocol.Relay;
 import dev.ocra.rtc.protocol.RequestFailed;
 import dev.ocra.rtc.protocol.Ringing;
+import dev.ocra.rtc.protocol.SavedSession;
 import dev.ocra.rtc.protocol.Transfer;
+import dev.ocra.rtc.protocol.Welcome;
+import dev.ocra.rtc.server.virtual.TestBackend;
 import dev.ocra.rtc.server.virtual.TestDevice;
 import dev.ocra.rtc.server.virtual.TestNodes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -390,6 +396,21 @@ class NodesTest {
     bob.hangup("call");
     nodes.settle();
     assertEquals(EndCause.HUNG_UP, alice.endCause());
+  }
+
+  @Test
+  void aLogoutHoldsAtEveryNode() {
+    Welcome welcome = alice.only(Welcome.class);
+    SavedSession saved = Objects.requireNonNull(welcome.getSaved());
+    String credential =
+        "session:" + TestBackend.KEY + ":alice:" + saved.getId() + ":" + saved.getSecret();
+    TestDevice moved = nodes.node(2).device("alice", "a1").hello(credential, null);
+    assertFalse(moved.has(Refused.class), "it is good for every node");
+    nodes.settle();
+    moved.send(new Goodbye(null));
+    nodes.settle();
+    TestDevice back = nodes.node(1).device("alice", "a1").hello(credential, null);
+    assertEquals(ErrorCodes.ENDED_SESSION, back.only(Refused.class).getCode());
   }
 
   @Test
