@@ -2,6 +2,7 @@ package dev.ocra.rtc.samples.web;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.ocra.rtc.browser.Chromium;
 import dev.ocra.rtc.samples.scene.ToneFile;
 import dev.ocra.rtc.server.OcraServer;
 import java.io.IOException;

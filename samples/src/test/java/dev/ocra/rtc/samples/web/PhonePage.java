@@ -1,5 +1,8 @@
 package dev.ocra.rtc.samples.web;
 
+import dev.ocra.rtc.browser.Chromium;
+import dev.ocra.rtc.browser.Literal;
+import dev.ocra.rtc.browser.Page;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

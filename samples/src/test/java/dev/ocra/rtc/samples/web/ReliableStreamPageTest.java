@@ -2,6 +2,7 @@ package dev.ocra.rtc.samples.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ocra.rtc.browser.Page;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;

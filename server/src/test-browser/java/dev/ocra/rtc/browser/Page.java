@@ -1,4 +1,4 @@
-package dev.ocra.rtc.samples.web;
+package dev.ocra.rtc.browser;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.NullMarked;
  * on it. Closed with {@link #close}, or with its browser.
  */
 @NullMarked
-final class Page implements AutoCloseable {
+public final class Page implements AutoCloseable {
   private static final Pattern POINT = Pattern.compile("(\\S+) (\\S+)");
 
   private final DevTools devTools;
@@ -34,25 +34,25 @@ final class Page implements AutoCloseable {
     this.session = session;
   }
 
-  void resize(int width, int height) {
+  public void resize(int width, int height) {
     command(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
   /** Makes the page believe that its user prefers {@code light} or {@code dark}. */
-  void setColorScheme(String scheme) {
+  public void setColorScheme(String scheme) {
     Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
     command("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
   }
 
   /** Runs a script in every document that is loaded from now on, before its own scripts. */
-  void runBefore(String script) {
+  public void runBefore(String script) {
     command("Page.enable", Map.of());
     command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
   }
 
-  void load(URI address) {
+  public void load(URI address) {
     command("Page.navigate", Map.of("url", address.toString()));
     await(
         "the page at " + address,
@@ -61,7 +61,7 @@ final class Page implements AutoCloseable {
   }
 
   /** The value of an expression, with promises awaited. */
-  String evaluate(String expression) {
+  public String evaluate(String expression) {
     JsonObject result =
         command(
             "Runtime.evaluate",
@@ -76,12 +76,12 @@ final class Page implements AutoCloseable {
         : String.valueOf(value);
   }
 
-  double number(String expression) {
+  public double number(String expression) {
     return Double.parseDouble(evaluate(expression));
   }
 
   /** Waits within the page until an expression, or what it promises, is true. */
-  void await(String what, String condition, Duration limit) {
+  public void await(String what, String condition, Duration limit) {
     String loop =
         """
         new Promise(async (resolve) => {
@@ -99,7 +99,7 @@ final class Page implements AutoCloseable {
   }
 
   /** Clicks the middle of an element with the mouse; it must be there to be hit. */
-  void click(String selector) {
+  public void click(String selector) {
     String place =
         evaluate(
             """
@@ -134,17 +134,17 @@ final class Page implements AutoCloseable {
   }
 
   /** Replaces what is in a field by keys. */
-  void type(String selector, String text) {
+  public void type(String selector, String text) {
     evaluate("document.querySelector(" + Literal.of(selector) + ").select()");
     command("Input.insertText", Map.of("text", text));
   }
 
   /** The text that is to be seen. */
-  String text() {
+  public String text() {
     return evaluate("document.body.innerText");
   }
 
-  void screenshot(Path file) throws IOException {
+  public void screenshot(Path file) throws IOException {
     // A page behind others is not painted.
     command("Page.bringToFront", Map.of());
     JsonObject picture = command("Page.captureScreenshot", Map.of("format", "png"));

@@ -1,4 +1,4 @@
-package dev.ocra.rtc.samples.web;
+package dev.ocra.rtc.browser;
 
 import java.util.List;
 import java.util.Map;
@@ -8,11 +8,11 @@ import org.jspecify.annotations.NullMarked;
 
 /** Values as JSON text, which is also how JavaScript writes them. */
 @NullMarked
-final class Literal {
+public final class Literal {
   private Literal() {}
 
   /** A string, a number, a boolean, or a list or map of such. */
-  static String of(Object value) {
+  public static String of(Object value) {
     if (value instanceof Map<?, ?> map) {
       return map.entrySet().stream()
           .map(entry -> of(String.valueOf(entry.getKey())) + ":" + of(entry.getValue()))

@@ -1,4 +1,4 @@
-package dev.ocra.rtc.samples.web;
+package dev.ocra.rtc.browser;
 
 import java.net.URI;
 import java.net.http.HttpClient;

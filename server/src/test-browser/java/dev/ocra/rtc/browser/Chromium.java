@@ -1,4 +1,4 @@
-package dev.ocra.rtc.samples.web;
+package dev.ocra.rtc.browser;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,13 +21,14 @@ import java.util.stream.Stream;
 import kotlinx.serialization.json.JsonElementKt;
 import kotlinx.serialization.json.JsonObject;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A headless Chromium of its own, with fake capture devices: a moving picture, and sound from a
  * file. Started by {@link #start}; {@link #close} ends its processes and removes its profile.
  */
 @NullMarked
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final String ANNOUNCEMENT = "DevTools listening on ";
   private static final List<String> NAMES = List.of("chromium", "chromium-browser");
   private static final int KEPT_LINES = 40;
@@ -37,7 +38,7 @@ final class Chromium implements AutoCloseable {
   private final Deque<String> lastLines = new ArrayDeque<>();
   private final DevTools devTools;
 
-  private Chromium(Path executable, Path sound) throws IOException {
+  private Chromium(Path executable, @Nullable Path sound) throws IOException {
     profile = Files.createTempDirectory("ocra-chromium");
     process = new ProcessBuilder(command(executable, sound)).redirectErrorStream(true).start();
     CompletableFuture<URI> address = new CompletableFuture<>();
@@ -53,7 +54,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Where Chromium is on this machine: the environment's CHROMIUM, or one on the PATH. */
-  static Optional<Path> executable() {
+  public static Optional<Path> executable() {
     String named = System.getenv("CHROMIUM");
     if (named != null) {
       return Optional.of(Path.of(named));
@@ -70,8 +71,13 @@ final class Chromium implements AutoCloseable {
    *
    * @param sound the WAV file that its microphone hears, again and again
    */
-  static Chromium start(Path executable, Path sound) throws IOException {
+  public static Chromium start(Path executable, Path sound) throws IOException {
     return new Chromium(executable, sound);
+  }
+
+  /** Starts a browser whose microphone hears what Chromium makes up. */
+  public static Chromium start(Path executable) throws IOException {
+    return new Chromium(executable, null);
   }
 
   /**
@@ -79,7 +85,7 @@ final class Chromium implements AutoCloseable {
    *
    * @param script run in the page before its own scripts
    */
-  Page open(URI address, int width, int height, String script) {
+  public Page open(URI address, int width, int height, String script) {
     JsonObject created =
         devTools.command(
             null, "Target.createTarget", Map.of("url", "about:blank", "newWindow", true));
@@ -102,7 +108,7 @@ final class Chromium implements AutoCloseable {
     removeAll();
   }
 
-  private List<String> command(Path executable, Path sound) {
+  private List<String> command(Path executable, @Nullable Path sound) {
     List<String> command = new ArrayList<>();
     command.add(executable.toString());
     command.addAll(
@@ -123,13 +129,15 @@ final class Chromium implements AutoCloseable {
             "--disable-renderer-backgrounding",
             "--use-fake-device-for-media-stream",
             "--use-fake-ui-for-media-stream",
-            "--use-file-for-fake-audio-capture=" + sound,
             "--autoplay-policy=no-user-gesture-required",
             // Without it a machine that has loopback alone has no candidate at all.
             "--allow-loopback-in-peer-connection",
             "--remote-debugging-port=0",
             "--user-data-dir=" + profile,
             "about:blank"));
+    if (sound != null) {
+      command.add(1, "--use-file-for-fake-audio-capture=" + sound);
+    }
     return command;
   }
 
