@@ -180,7 +180,7 @@ public final class OcraServer implements AutoCloseable {
               new ConnectionLimits(settings.limits, limitCounts, System::nanoTime),
               tls);
       try {
-        operations.open(store, edge::connections, rest::waiting);
+        operations.open(store, edge, signalling, rest::waiting);
       } catch (IOException e) {
         edge.close();
         throw e;

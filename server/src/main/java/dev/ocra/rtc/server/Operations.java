@@ -1,7 +1,11 @@
 package dev.ocra.rtc.server;
 
-import dev.ocra.rtc.server.call.Devices;
+import dev.ocra.rtc.server.admin.AdminPages;
+import dev.ocra.rtc.server.admin.AdminSources;
+import dev.ocra.rtc.server.admin.LiveCalls;
+import dev.ocra.rtc.server.admin.NodeFacts;
 import dev.ocra.rtc.server.callback.CallbackTransport;
+import dev.ocra.rtc.server.edge.Edge;
 import dev.ocra.rtc.server.health.HealthCheck;
 import dev.ocra.rtc.server.health.HealthPages;
 import dev.ocra.rtc.server.health.NotWell;
@@ -15,11 +19,15 @@ import dev.ocra.rtc.server.metrics.MetricsPage;
 import dev.ocra.rtc.server.metrics.ServerMetrics;
 import dev.ocra.rtc.server.push.PushGateway;
 import dev.ocra.rtc.server.push.PushOptions;
+import dev.ocra.rtc.server.quality.QualityLog;
+import dev.ocra.rtc.server.quality.QualityPart;
+import dev.ocra.rtc.server.quality.QualityRecorder;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.server.store.Store;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +39,9 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What those see who run the backend: metrics, health, and the port that shows them. Without a
- * management port nothing is measured. Made before the service, opened after it, closed last; all
- * from one thread.
+ * What those see who run the backend: metrics, health, administration, and the port that shows
+ * them. Without a management port nothing is measured. Made before the service, opened after it,
+ * closed last; all from one thread.
  */
 @NullMarked
 final class Operations implements AutoCloseable {
@@ -42,6 +50,8 @@ final class Operations implements AutoCloseable {
   private final @Nullable ManagementOptions options;
   private final @Nullable ServerMetrics metrics;
   private final Lane lane;
+  private final LiveCalls calls;
+  private final QualityRecorder quality = new QualityRecorder();
   private final Map<String, HealthCheck> checks = new LinkedHashMap<>();
   private volatile boolean draining;
   private @Nullable ManagementServer server;
@@ -49,6 +59,7 @@ final class Operations implements AutoCloseable {
   Operations(@Nullable ManagementOptions options, ScheduledExecutorService executor) {
     this.options = options;
     this.lane = new Lane(executor, InstantSource.system());
+    this.calls = new LiveCalls(lane);
     this.metrics = options == null ? null : new ServerMetrics(lane);
   }
 
@@ -72,12 +83,18 @@ final class Operations implements AutoCloseable {
 
   /** Watches calls and devices of a service that is being built. */
   void watch(SignallingService.Builder service) {
+    QualityLog log = QualityLog.none();
     ServerMetrics measuring = metrics;
     if (measuring != null) {
-      service
-          .observer(measuring.calls())
-          .part((Devices devices, Lane lane) -> measuring.sessions());
+      service.observer(measuring.calls()).part((devices, lane) -> measuring.sessions());
+      log = measuring.quality();
     }
+    if (options != null && options.admin() != null) {
+      service.observer(calls);
+      log = QualityLog.of(log, quality);
+    }
+    QualityLog told = log;
+    service.part((devices, lane) -> new QualityPart(lane, told));
   }
 
   /** Another thing without which the backend should get no traffic. Before {@link #open}. */
@@ -86,13 +103,14 @@ final class Operations implements AutoCloseable {
   }
 
   /** Opens the management port, if there is one. */
-  void open(Store store, IntSupplier connections, IntSupplier requests) throws IOException {
+  void open(Store store, Edge edge, SignallingService service, IntSupplier requests)
+      throws IOException {
     ManagementOptions asked = options;
     ServerMetrics measuring = metrics;
     if (asked == null || measuring == null) {
       return;
     }
-    measuring.connections(connections);
+    measuring.connections(edge::connections);
     measuring.queue("store_writes", store::waitingWrites);
     measuring.queue("store_reads", store::waitingReads);
     measuring.queue("rest", requests);
@@ -102,19 +120,34 @@ final class Operations implements AutoCloseable {
     ManagementRoutes.Builder routes = ManagementRoutes.builder();
     new HealthPages(new Readiness(checks, CHECK_TIME)).addTo(routes);
     new MetricsPage(measuring).addTo(routes);
+    AdminPages admin = new AdminPages(asked.admin(), calls);
+    InetSocketAddress users = edge.address();
+    admin.addTo(
+        routes,
+        new AdminSources(
+            measuring,
+            edge::connections,
+            service.calls(),
+            service::users,
+            quality,
+            new NodeFacts(
+                "this node",
+                users.getAddress().getHostAddress() + " port " + users.getPort(),
+                Instant.now())));
     ManagementServer opened =
         ManagementServer.open(new InetSocketAddress(asked.host(), asked.port()), routes.build());
     server = opened;
     measuring.begin(opened.timers());
+    admin.begin(opened.timers());
   }
 
-  private CompletableFuture<Void> laneMoves() {
-    CompletableFuture<Void> moved = new CompletableFuture<>();
+  private CompletableFuture<@Nullable Void> laneMoves() {
+    CompletableFuture<@Nullable Void> moved = new CompletableFuture<>();
     lane.execute(() -> moved.complete(null));
     return moved;
   }
 
-  private CompletableFuture<Void> takesTraffic() {
+  private CompletableFuture<@Nullable Void> takesTraffic() {
     return draining
         ? CompletableFuture.failedFuture(new NotWell("draining"))
         : CompletableFuture.completedFuture(null);

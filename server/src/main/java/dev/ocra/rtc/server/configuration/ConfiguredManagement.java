@@ -1,5 +1,6 @@
 package dev.ocra.rtc.server.configuration;
 
+import dev.ocra.rtc.server.admin.AdminPassword;
 import dev.ocra.rtc.server.management.ManagementOptions;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,23 @@ final class ConfiguredManagement {
         configuration.text(Setting.MANAGEMENT_HOST),
         port.isEmpty()
             ? beside(configuration.number(Setting.PORT, 0, MOST))
-            : configuration.number(Setting.MANAGEMENT_PORT, 0, MOST));
+            : configuration.number(Setting.MANAGEMENT_PORT, 0, MOST),
+        password(configuration));
+  }
+
+  private static @Nullable AdminPassword password(Configuration configuration)
+      throws ConfigurationException {
+    String hash = configuration.text(Setting.ADMIN_PASSWORD_HASH);
+    String password = configuration.text(Setting.ADMIN_PASSWORD);
+    Setting used = hash.isEmpty() ? Setting.ADMIN_PASSWORD : Setting.ADMIN_PASSWORD_HASH;
+    try {
+      if (!hash.isEmpty()) {
+        return AdminPassword.ofHash(hash);
+      }
+      return password.isEmpty() ? null : AdminPassword.of(password);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(used.key() + " " + e.getMessage());
+    }
   }
 
   // Two backends on a machine differ in their port: then they do not meet here either.

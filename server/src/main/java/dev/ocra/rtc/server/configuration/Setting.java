@@ -22,6 +22,13 @@ public enum Setting {
       "",
       "port for these, or off; if empty the one after the users' port (8081), or any free one if"
           + " that is 0"),
+  ADMIN_PASSWORD(
+      "admin.password",
+      "",
+      "opens the administration at /admin of that port (12 characters at least; better in the"
+          + " environment than in a file); closed if empty"),
+  ADMIN_PASSWORD_HASH(
+      "admin.password.hash", "", "in its place, what 'server password' makes of one"),
   APPLICATIONS(
       "applications",
       "",

@@ -4,6 +4,7 @@ import dev.ocra.rtc.server.callback.CallbackTransport;
 import dev.ocra.rtc.server.lane.Lane;
 import dev.ocra.rtc.server.messaging.MessageStore;
 import dev.ocra.rtc.server.push.PushGateway;
+import dev.ocra.rtc.server.quality.QualityLog;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -32,6 +33,7 @@ public final class ServerMetrics {
   private final Histogram pushTimes;
   private final Histogram callbackTimes;
   private final LaneWatch laneWatch;
+  private final QualityMetrics quality = new QualityMetrics(registry);
 
   /** Measures; {@code lane} is the one on which calls live. */
   public ServerMetrics(Lane lane) {
@@ -72,6 +74,11 @@ public final class ServerMetrics {
   /** The sessions; has to be a part of the service. */
   public SessionMetrics sessions() {
     return sessions;
+  }
+
+  /** The quality of calls; has to hear of it. */
+  public QualityLog quality() {
+    return quality;
   }
 
   /** How long the lane makes wait. */

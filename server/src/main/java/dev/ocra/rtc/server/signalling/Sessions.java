@@ -52,6 +52,30 @@ final class Sessions implements Devices {
     return List.copyOf(byId.values());
   }
 
+  /** Users with a session whose id contains this text, so many at most. */
+  List<RegisteredUser> search(String text, int most) {
+    List<RegisteredUser> found = new ArrayList<>();
+    for (Map.Entry<UserAddress, Map<String, Session>> entry : byUser.entrySet()) {
+      if (found.size() == most) {
+        break;
+      }
+      if (entry.getKey().user().contains(text)) {
+        found.add(
+            new RegisteredUser(
+                entry.getKey(),
+                entry.getValue().values().stream()
+                    .map(
+                        session ->
+                            new RegisteredUser.RegisteredDevice(
+                                session.address.device(),
+                                session.isLive(),
+                                session.registrationExpires()))
+                    .toList()));
+      }
+    }
+    return found;
+  }
+
   int size() {
     return byId.size();
   }

@@ -136,6 +136,13 @@ public final class SignallingService {
     return result;
   }
 
+  /** Registered users whose id contains this text, so many at most; read on the lane. */
+  public CompletableFuture<List<RegisteredUser>> users(String text, int most) {
+    CompletableFuture<List<RegisteredUser>> result = new CompletableFuture<>();
+    lane.execute(() -> result.complete(sessions.search(text, most)));
+    return result;
+  }
+
   /** The open calls, for any thread. */
   public CallDesk calls() {
     return new CallDesk(switchboard, lane);

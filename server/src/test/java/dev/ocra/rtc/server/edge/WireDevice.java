@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A client of the protocol over the JDK's WebSocket. Sent to and awaited from one thread. */
 @NullMarked
-final class WireDevice implements WebSocket.Listener {
-  static final String KEY = "application";
-  static final String SECRET = "c2VjcmV0LW9mLXRoZS10ZXN0cw==";
+public final class WireDevice implements WebSocket.Listener {
+  public static final String KEY = "application";
+  public static final String SECRET = "c2VjcmV0LW9mLXRoZS10ZXN0cw==";
   private static final long SECONDS = 10;
 
   final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -46,15 +46,15 @@ final class WireDevice implements WebSocket.Listener {
     return new WireDevice(http, server);
   }
 
-  static WireDevice registered(HttpClient http, OcraServer server, String user, String device)
-      throws InterruptedException {
+  public static WireDevice registered(
+      HttpClient http, OcraServer server, String user, String device) throws InterruptedException {
     WireDevice link = open(http, server);
     link.hello(device, token(user).build());
     link.await(Welcome.class);
     return link;
   }
 
-  static RegistrationToken.Builder token(String user) {
+  public static RegistrationToken.Builder token(String user) {
     return RegistrationToken.builder().applicationKey(KEY).applicationSecret(SECRET).userId(user);
   }
 
@@ -62,7 +62,7 @@ final class WireDevice implements WebSocket.Listener {
     raw(Codec.encodeToServer(new Frame<>(0, 0, new Hello(1, device, token, null, "test"))));
   }
 
-  void send(ToServer message) {
+  public void send(ToServer message) {
     String text;
     synchronized (stream) {
       text = Codec.encodeToServer(stream.send(message));
@@ -88,7 +88,7 @@ final class WireDevice implements WebSocket.Listener {
   }
 
   /** The next message of this type; others stay for later. */
-  <M extends ToClient> M await(Class<M> type) throws InterruptedException {
+  public <M extends ToClient> M await(Class<M> type) throws InterruptedException {
     for (ToClient message : skipped) {
       if (type.isInstance(message)) {
         skipped.remove(message);

@@ -10,6 +10,7 @@ import dev.ocra.rtc.server.messaging.MessageSwitch;
 import dev.ocra.rtc.server.messaging.MessagingOptions;
 import dev.ocra.rtc.server.signalling.MemoryRegistrationStore;
 import dev.ocra.rtc.server.signalling.RegistrationStore;
+import dev.ocra.rtc.server.signalling.ServicePart;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.token.RegistrationToken;
@@ -46,16 +47,27 @@ public final class TestBackend {
         SignallingOptions.defaults(),
         time -> CallControl.NONE,
         observer,
-        new MemoryRegistrationStore());
+        new MemoryRegistrationStore(),
+        List.of());
+  }
+
+  /** With one more part. */
+  public TestBackend(ServicePart.Factory part) {
+    this(
+        SignallingOptions.defaults(),
+        time -> CallControl.NONE,
+        CallObserver.NONE,
+        new MemoryRegistrationStore(),
+        List.of(part));
   }
 
   /** With registrations kept there. */
   public TestBackend(RegistrationStore registrations) {
-    this(SignallingOptions.defaults(), time -> CallControl.NONE, CallObserver.NONE, registrations);
+    this(SignallingOptions.defaults(), time -> CallControl.NONE, CallObserver.NONE, registrations, List.of());
   }
 
   public TestBackend(SignallingOptions options, Function<VirtualTime, CallControl> control) {
-    this(options, control, CallObserver.NONE, new MemoryRegistrationStore());
+    this(options, control, CallObserver.NONE, new MemoryRegistrationStore(), List.of());
   }
 
   /** With somebody who watches its calls. */
@@ -70,11 +82,12 @@ public final class TestBackend {
       SignallingOptions options,
       Function<VirtualTime, CallControl> control,
       CallObserver observer,
-      RegistrationStore registrations) {
+      RegistrationStore registrations,
+      List<ServicePart.Factory> parts) {
     time = new VirtualTime();
     messages = new MemoryMessageStore();
     AtomicInteger ids = new AtomicInteger();
-    service =
+    SignallingService.Builder builder =
         SignallingService.builder()
             .applications(
                 ApplicationDirectory.of(
@@ -86,8 +99,9 @@ public final class TestBackend {
             .control(control.apply(time))
             .observer(observer)
             .registrations(registrations)
-            .part(MessageSwitch.over(messages, MessagingOptions.defaults()))
-            .build();
+            .part(MessageSwitch.over(messages, MessagingOptions.defaults()));
+    parts.forEach(builder::part);
+    service = builder.build();
     idleTasks = time.waiting();
   }
 
