@@ -129,6 +129,7 @@ final class Operations implements AutoCloseable {
             edge::connections,
             service.calls(),
             service::users,
+            service::logOut,
             quality,
             new NodeFacts(
                 "this node",

@@ -2,8 +2,11 @@ package dev.ocra.rtc.server;
 
 import dev.ocra.rtc.server.application.Application;
 import dev.ocra.rtc.server.cli.AppsCommand;
+import dev.ocra.rtc.server.cli.CallsCommand;
 import dev.ocra.rtc.server.cli.Configured;
 import dev.ocra.rtc.server.cli.KeygenCommand;
+import dev.ocra.rtc.server.cli.PasswordCommand;
+import dev.ocra.rtc.server.cli.TokensCommand;
 import dev.ocra.rtc.server.configuration.Configuration;
 import dev.ocra.rtc.server.configuration.ConfigurationException;
 import dev.ocra.rtc.server.configuration.ConfiguredServer;
@@ -39,7 +42,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpWidth = 120,
-    subcommands = {AppsCommand.class, KeygenCommand.class},
+    subcommands = {
+      AppsCommand.class,
+      CallsCommand.class,
+      TokensCommand.class,
+      PasswordCommand.class,
+      KeygenCommand.class
+    },
     version = "Ocra 0.1.0")
 public final class ServerCommand implements Callable<Integer>, Configured {
   private static final int UNUSABLE = 2;

@@ -2,6 +2,7 @@ package dev.ocra.rtc.server.admin;
 
 import dev.ocra.rtc.server.call.CallDesk;
 import dev.ocra.rtc.server.call.CallKey;
+import dev.ocra.rtc.server.call.UserAddress;
 import dev.ocra.rtc.server.management.ManagementAnswer;
 import dev.ocra.rtc.server.management.ManagementHandler;
 import dev.ocra.rtc.server.management.ManagementRequest;
@@ -64,6 +65,7 @@ final class AdminApi {
         .at(ROOT + "/calls/recent", reading(request -> found(calls.recent(most(request)))))
         .at(ROOT + "/calls/end", access.guarded(this::end))
         .at(ROOT + "/users", reading(this::users))
+        .at(ROOT + "/users/logout", access.guarded(this::logOutUser))
         .at(ROOT + "/quality", reading(this::quality))
         .at(ROOT + "/nodes", reading(request -> json(nodes())));
   }
@@ -205,6 +207,22 @@ final class AdminApi {
     String search = request.parameter("search").orElse("");
     var found = await(sources.users().find(search, most(request)));
     return json(Json.object("users", AdminJson.array(found, AdminJson::user)));
+  }
+
+  private ManagementAnswer logOutUser(ManagementRequest request) throws Exception {
+    if (!request.method().equals("POST")) {
+      return failed(405, "a user is logged out with POST");
+    }
+    UserAddress user;
+    try {
+      JsonBody body = JsonBody.of(request.body());
+      user = new UserAddress(body.requiredText("application"), body.requiredText("user"));
+    } catch (RestException e) {
+      return failed(400, "the body has an application and a user");
+    }
+    int devices = await(sources.logouts().logOut(user));
+    LOG.info("{} devices of a user are logged out by an administrator", devices);
+    return json(Json.object("devices", devices));
   }
 
   private ManagementAnswer quality(ManagementRequest request) {

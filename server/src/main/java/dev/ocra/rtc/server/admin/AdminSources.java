@@ -1,6 +1,7 @@
 package dev.ocra.rtc.server.admin;
 
 import dev.ocra.rtc.server.call.CallDesk;
+import dev.ocra.rtc.server.call.UserAddress;
 import dev.ocra.rtc.server.metrics.ServerMetrics;
 import dev.ocra.rtc.server.quality.QualityRecorder;
 import dev.ocra.rtc.server.signalling.RegisteredUser;
@@ -16,8 +17,16 @@ public record AdminSources(
     IntSupplier connections,
     CallDesk desk,
     Users users,
+    Logouts logouts,
     QualityRecorder quality,
     NodeFacts node) {
+
+  /** Logs users out. */
+  @FunctionalInterface
+  public interface Logouts {
+    /** Every registered device of this user; tells how many there were. */
+    CompletableFuture<Integer> logOut(UserAddress user);
+  }
 
   /** Finds registered users. */
   @FunctionalInterface

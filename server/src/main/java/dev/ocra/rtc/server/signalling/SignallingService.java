@@ -9,6 +9,7 @@ import dev.ocra.rtc.server.call.CallObserver;
 import dev.ocra.rtc.server.call.Devices;
 import dev.ocra.rtc.server.call.OtherNodes;
 import dev.ocra.rtc.server.call.Switchboard;
+import dev.ocra.rtc.server.call.UserAddress;
 import dev.ocra.rtc.server.cluster.Cluster;
 import dev.ocra.rtc.server.cluster.ClusterNode;
 import dev.ocra.rtc.server.ice.IceServers;
@@ -22,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -140,6 +142,21 @@ public final class SignallingService {
   public CompletableFuture<List<RegisteredUser>> users(String text, int most) {
     CompletableFuture<List<RegisteredUser>> result = new CompletableFuture<>();
     lane.execute(() -> result.complete(sessions.search(text, most)));
+    return result;
+  }
+
+  /**
+   * Logs out every registered device of a user: their calls end, and what they saved to register
+   * with is void. Tells how many there were.
+   */
+  public CompletableFuture<Integer> logOut(UserAddress user) {
+    CompletableFuture<Integer> result = new CompletableFuture<>();
+    lane.execute(
+        () -> {
+          Collection<Session> devices = sessions.ofUser(user);
+          devices.forEach(registrar::logOut);
+          result.complete(devices.size());
+        });
     return result;
   }
 

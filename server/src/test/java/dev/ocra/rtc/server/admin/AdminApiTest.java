@@ -123,8 +123,7 @@ class AdminApiTest {
         assertEquals(403, answer.statusCode(), path);
         assertTrue(answer.body().contains("admin.password"), answer.body());
       }
-      assertEquals(
-          403, send(post(to(closed, "/admin/api/login"), "{'password':''}")).statusCode());
+      assertEquals(403, send(post(to(closed, "/admin/api/login"), "{'password':''}")).statusCode());
     }
   }
 

@@ -35,13 +35,13 @@ class AdminPasswordTest {
     for (String bad :
         List.of("", "secret", "pbkdf2-sha256$x$AA==$AA==", "pbkdf2-sha256$1000$?$?")) {
       String message =
-          assertThrows(IllegalArgumentException.class, () -> AdminPassword.ofHash(bad))
-              .getMessage();
+          String.valueOf(
+              assertThrows(IllegalArgumentException.class, () -> AdminPassword.ofHash(bad))
+                  .getMessage());
       assertFalse(message.contains("secret"), message);
     }
     assertEquals(
         "has 12 characters at least",
-        assertThrows(IllegalArgumentException.class, () -> AdminPassword.of("short"))
-            .getMessage());
+        assertThrows(IllegalArgumentException.class, () -> AdminPassword.of("short")).getMessage());
   }
 }

@@ -42,7 +42,7 @@ public final class WireDevice implements WebSocket.Listener {
   }
 
   /** A link without hello. */
-  static WireDevice open(HttpClient http, OcraServer server) {
+  public static WireDevice open(HttpClient http, OcraServer server) {
     return new WireDevice(http, server);
   }
 
@@ -58,7 +58,7 @@ public final class WireDevice implements WebSocket.Listener {
     return RegistrationToken.builder().applicationKey(KEY).applicationSecret(SECRET).userId(user);
   }
 
-  void hello(String device, @Nullable String token) {
+  public void hello(String device, @Nullable String token) {
     raw(Codec.encodeToServer(new Frame<>(0, 0, new Hello(1, device, token, null, "test"))));
   }
 
@@ -108,7 +108,7 @@ public final class WireDevice implements WebSocket.Listener {
     }
   }
 
-  int awaitClose() throws Exception {
+  public int awaitClose() throws Exception {
     return closed.get(SECONDS, TimeUnit.SECONDS);
   }
 

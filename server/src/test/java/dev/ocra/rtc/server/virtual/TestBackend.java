@@ -63,7 +63,12 @@ public final class TestBackend {
 
   /** With registrations kept there. */
   public TestBackend(RegistrationStore registrations) {
-    this(SignallingOptions.defaults(), time -> CallControl.NONE, CallObserver.NONE, registrations, List.of());
+    this(
+        SignallingOptions.defaults(),
+        time -> CallControl.NONE,
+        CallObserver.NONE,
+        registrations,
+        List.of());
   }
 
   public TestBackend(SignallingOptions options, Function<VirtualTime, CallControl> control) {
