@@ -121,7 +121,7 @@ public final class OcraServer implements AutoCloseable {
       store.close();
       throw e;
     }
-    Operations operations = new Operations(settings.management, lane);
+    Operations operations = new Operations(settings.management, settings.tracing, lane);
     RestBackend rest =
         new RestBackend(
             applications,
@@ -145,7 +145,7 @@ public final class OcraServer implements AutoCloseable {
                     operations.measured(store.messages()),
                     settings.messaging,
                     cluster == null ? InboxNews.NONE : cluster.inboxNews()))
-            .control(rest.control())
+            .control(operations.traced(rest.control()))
             .observer(rest.recorder(nodeName()))
             .push(operations.measured(settings.push.withStore(store.pushes())))
             .registrations(store.registrations())
@@ -180,7 +180,7 @@ public final class OcraServer implements AutoCloseable {
               new ConnectionLimits(settings.limits, limitCounts, System::nanoTime),
               tls);
       try {
-        operations.open(store, edge, signalling, rest::waiting);
+        operations.open(store, edge, signalling, rest::waiting, cluster);
       } catch (IOException e) {
         edge.close();
         throw e;
@@ -190,6 +190,7 @@ public final class OcraServer implements AutoCloseable {
       if (tls != null) {
         tls.close();
       }
+      operations.close();
       rest.close();
       stop(lane);
       close(cluster);

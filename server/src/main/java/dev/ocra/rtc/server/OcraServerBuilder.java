@@ -14,6 +14,7 @@ import dev.ocra.rtc.server.push.PushOptions;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
 import dev.ocra.rtc.server.store.StoreLocation;
 import dev.ocra.rtc.server.tls.TlsOptions;
+import dev.ocra.rtc.server.tracing.TracingOptions;
 import dev.ocra.rtc.server.verification.GatewayFactory;
 import dev.ocra.rtc.server.verification.VerificationGateway;
 import dev.ocra.rtc.server.verification.VerificationOptions;
@@ -53,6 +54,7 @@ public final class OcraServerBuilder {
   @Nullable ClusterOptions clusterOptions;
   @Nullable Supplier<ClusterEngine> clusterEngine;
   @Nullable ManagementOptions management;
+  @Nullable TracingOptions tracing;
   LimitOptions limits = LimitOptions.defaults();
   @Nullable TlsOptions tls;
 
@@ -213,6 +215,12 @@ public final class OcraServerBuilder {
   /** Opens a port for metrics, health and administration; there is none if not set, or null. */
   public OcraServerBuilder management(@Nullable ManagementOptions options) {
     this.management = options;
+    return this;
+  }
+
+  /** Sends traces of calls to a collector; there are none if not set, or null. */
+  public OcraServerBuilder tracing(@Nullable TracingOptions options) {
+    this.tracing = options;
     return this;
   }
 

@@ -4,7 +4,9 @@ import dev.ocra.rtc.server.admin.AdminPages;
 import dev.ocra.rtc.server.admin.AdminSources;
 import dev.ocra.rtc.server.admin.LiveCalls;
 import dev.ocra.rtc.server.admin.NodeFacts;
+import dev.ocra.rtc.server.call.CallControl;
 import dev.ocra.rtc.server.callback.CallbackTransport;
+import dev.ocra.rtc.server.cluster.Cluster;
 import dev.ocra.rtc.server.edge.Edge;
 import dev.ocra.rtc.server.health.HealthCheck;
 import dev.ocra.rtc.server.health.HealthPages;
@@ -24,13 +26,14 @@ import dev.ocra.rtc.server.quality.QualityPart;
 import dev.ocra.rtc.server.quality.QualityRecorder;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.server.store.Store;
+import dev.ocra.rtc.server.tracing.Tracing;
+import dev.ocra.rtc.server.tracing.TracingOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,6 +52,7 @@ final class Operations implements AutoCloseable {
 
   private final @Nullable ManagementOptions options;
   private final @Nullable ServerMetrics metrics;
+  private final @Nullable Tracing tracing;
   private final Lane lane;
   private final LiveCalls calls;
   private final QualityRecorder quality = new QualityRecorder();
@@ -56,7 +60,11 @@ final class Operations implements AutoCloseable {
   private volatile boolean draining;
   private @Nullable ManagementServer server;
 
-  Operations(@Nullable ManagementOptions options, ScheduledExecutorService executor) {
+  Operations(
+      @Nullable ManagementOptions options,
+      @Nullable TracingOptions traces,
+      ScheduledExecutorService executor) {
+    this.tracing = traces == null ? null : Tracing.to(traces);
     this.options = options;
     this.lane = new Lane(executor, InstantSource.system());
     this.calls = new LiveCalls(lane);
@@ -68,13 +76,17 @@ final class Operations implements AutoCloseable {
   }
 
   PushOptions measured(PushOptions push) {
-    ServerMetrics measuring = metrics;
-    if (measuring == null) {
-      return push;
-    }
-    List<PushGateway> gateways =
-        push.gateways().stream().map(gateway -> measuring.measured(gateway)).toList();
-    return push.withGateways(gateways);
+    return push.withGateways(push.gateways().stream().map(this::measured).toList());
+  }
+
+  private PushGateway measured(PushGateway gateway) {
+    PushGateway counted = metrics == null ? gateway : metrics.measured(gateway);
+    return tracing == null ? counted : tracing.traced(counted);
+  }
+
+  /** The applications' say in their calls, with the time that they take in the traces. */
+  CallControl traced(CallControl control) {
+    return tracing == null ? control : tracing.traced(control);
   }
 
   CallbackTransport measured(CallbackTransport transport) {
@@ -83,6 +95,9 @@ final class Operations implements AutoCloseable {
 
   /** Watches calls and devices of a service that is being built. */
   void watch(SignallingService.Builder service) {
+    if (tracing != null) {
+      service.observer(tracing.calls());
+    }
     QualityLog log = QualityLog.none();
     ServerMetrics measuring = metrics;
     if (measuring != null) {
@@ -103,7 +118,12 @@ final class Operations implements AutoCloseable {
   }
 
   /** Opens the management port, if there is one. */
-  void open(Store store, Edge edge, SignallingService service, IntSupplier requests)
+  void open(
+      Store store,
+      Edge edge,
+      SignallingService service,
+      IntSupplier requests,
+      @Nullable Cluster cluster)
       throws IOException {
     ManagementOptions asked = options;
     ServerMetrics measuring = metrics;
@@ -117,6 +137,10 @@ final class Operations implements AutoCloseable {
     check("lane", this::laneMoves);
     check("store", store::look);
     check("traffic", this::takesTraffic);
+    if (cluster != null) {
+      check("cluster", () -> reaches(cluster));
+      measuring.cluster(cluster.counters());
+    }
     ManagementRoutes.Builder routes = ManagementRoutes.builder();
     new HealthPages(new Readiness(checks, CHECK_TIME)).addTo(routes);
     new MetricsPage(measuring).addTo(routes);
@@ -134,7 +158,8 @@ final class Operations implements AutoCloseable {
             new NodeFacts(
                 "this node",
                 users.getAddress().getHostAddress() + " port " + users.getPort(),
-                Instant.now())));
+                Instant.now()),
+            cluster == null ? AdminSources.Nodes.NONE : cluster::nodes));
     ManagementServer opened =
         ManagementServer.open(new InetSocketAddress(asked.host(), asked.port()), routes.build());
     server = opened;
@@ -146,6 +171,12 @@ final class Operations implements AutoCloseable {
     CompletableFuture<@Nullable Void> moved = new CompletableFuture<>();
     lane.execute(() -> moved.complete(null));
     return moved;
+  }
+
+  private static CompletableFuture<@Nullable Void> reaches(Cluster cluster) {
+    return cluster.isConnected()
+        ? CompletableFuture.completedFuture(null)
+        : CompletableFuture.failedFuture(new NotWell("not connected"));
   }
 
   private CompletableFuture<@Nullable Void> takesTraffic() {
@@ -170,6 +201,9 @@ final class Operations implements AutoCloseable {
     ManagementServer open = server;
     if (open != null) {
       open.close();
+    }
+    if (tracing != null) {
+      tracing.close();
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.ocra.rtc.server.configuration.ConfigurationException;
 import dev.ocra.rtc.server.configuration.ConfiguredServer;
 import dev.ocra.rtc.server.configuration.Setting;
 import dev.ocra.rtc.server.encryption.StoreKeyException;
+import dev.ocra.rtc.server.logging.LogFormat;
 import dev.ocra.rtc.server.store.StoreException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -102,6 +103,7 @@ public final class ServerCommand implements Callable<Integer>, Configured {
     PrintWriter out = writer().getOut();
     try {
       Configuration configuration = configuration();
+      LogFormat.use(logFormat(configuration));
       Duration drain = Duration.ofSeconds(configuration.number(Setting.DRAIN_SECONDS, 0, 86_400));
       OcraServer server = start(configuration, out);
       CountDownLatch stopped = new CountDownLatch(1);
@@ -151,6 +153,14 @@ public final class ServerCommand implements Callable<Integer>, Configured {
     out.println("Ready.");
     out.flush();
     return server;
+  }
+
+  private static LogFormat logFormat(Configuration configuration) throws ConfigurationException {
+    return switch (configuration.text(Setting.LOG_FORMAT)) {
+      case "text" -> LogFormat.TEXT;
+      case "json" -> LogFormat.JSON;
+      default -> throw new ConfigurationException(Setting.LOG_FORMAT.key() + " is text or json");
+    };
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.ocra.rtc.server.admin;
 import dev.ocra.rtc.server.call.CallDesk;
 import dev.ocra.rtc.server.call.CallKey;
 import dev.ocra.rtc.server.call.UserAddress;
+import dev.ocra.rtc.server.cluster.NodeStatus;
 import dev.ocra.rtc.server.management.ManagementAnswer;
 import dev.ocra.rtc.server.management.ManagementHandler;
 import dev.ocra.rtc.server.management.ManagementRequest;
@@ -231,7 +232,24 @@ final class AdminApi {
             "reports", AdminJson.array(sources.quality().last(most(request)), AdminJson::quality)));
   }
 
-  private JsonObject nodes() {
-    return Json.object("nodes", AdminJson.array(List.of(sources.node()), NodeFacts::json));
+  // Of the others it is known what they say of themselves.
+  private JsonObject nodes() throws Exception {
+    List<NodeStatus> live = await(sources.nodes().live());
+    return Json.object(
+        "nodes",
+        AdminJson.array(List.of(sources.node()), NodeFacts::json),
+        "cluster",
+        AdminJson.array(
+            live,
+            node ->
+                Json.object(
+                    "name",
+                    node.node(),
+                    "draining",
+                    node.draining(),
+                    "sessions",
+                    node.sessions(),
+                    "calls",
+                    node.calls())));
   }
 }

@@ -2,6 +2,7 @@ package dev.ocra.rtc.server.admin;
 
 import dev.ocra.rtc.server.call.CallDesk;
 import dev.ocra.rtc.server.call.UserAddress;
+import dev.ocra.rtc.server.cluster.NodeStatus;
 import dev.ocra.rtc.server.metrics.ServerMetrics;
 import dev.ocra.rtc.server.quality.QualityRecorder;
 import dev.ocra.rtc.server.signalling.RegisteredUser;
@@ -19,7 +20,18 @@ public record AdminSources(
     Users users,
     Logouts logouts,
     QualityRecorder quality,
-    NodeFacts node) {
+    NodeFacts node,
+    Nodes nodes) {
+
+  /** Knows the nodes of this backend, this one first. */
+  @FunctionalInterface
+  public interface Nodes {
+    /** Of a backend of one node. */
+    Nodes NONE = () -> CompletableFuture.completedFuture(List.of());
+
+    /** Those that live; none if there is no cluster. */
+    CompletableFuture<List<NodeStatus>> live();
+  }
 
   /** Logs users out. */
   @FunctionalInterface

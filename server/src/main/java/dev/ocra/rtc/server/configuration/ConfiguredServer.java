@@ -58,6 +58,7 @@ public final class ConfiguredServer {
             .verification(ConfiguredVerification.options(configuration))
             .verificationGateway(ConfiguredVerification.gateway(configuration))
             .management(ConfiguredManagement.options(configuration))
+            .tracing(ConfiguredTracing.options(configuration))
             .calling(ConfiguredCalling.options(configuration))
             .limits(ConfiguredLimits.options(configuration))
             .slowReaderTime(configuration.seconds(Setting.SLOW_READER_SECONDS))

@@ -22,6 +22,12 @@ public enum Setting {
       "",
       "port for these, or off; if empty the one after the users' port (8081), or any free one if"
           + " that is 0"),
+  OTEL_ENDPOINT(
+      "otel.endpoint",
+      "",
+      "where traces of calls go: a collector that takes OTLP over HTTP, http://HOST:4318"),
+  OTEL_SAMPLE_RATIO("otel.sample.ratio", "1", "the share of calls that are traced, 0 to 1"),
+  LOG_FORMAT("log.format", "text", "text for people, or json: an object in each line"),
   ADMIN_PASSWORD(
       "admin.password",
       "",

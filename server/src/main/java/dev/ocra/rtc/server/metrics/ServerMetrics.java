@@ -1,6 +1,7 @@
 package dev.ocra.rtc.server.metrics;
 
 import dev.ocra.rtc.server.callback.CallbackTransport;
+import dev.ocra.rtc.server.cluster.ClusterCounters;
 import dev.ocra.rtc.server.lane.Lane;
 import dev.ocra.rtc.server.messaging.MessageStore;
 import dev.ocra.rtc.server.push.PushGateway;
@@ -113,6 +114,11 @@ public final class ServerMetrics {
         .help("open connections of whatever kind")
         .callback(gauge -> gauge.call(connections.getAsInt()))
         .register(registry);
+  }
+
+  /** Shows what this node does with others. */
+  public void cluster(ClusterCounters counters) {
+    ClusterMetrics.register(registry, counters);
   }
 
   /** The same store, measured. */

@@ -208,7 +208,7 @@ const views = {
   },
 
   async nodes() {
-    const { nodes } = await ask("nodes");
+    const { nodes, cluster } = await ask("nodes");
     $("nodes-table").replaceChildren(table([
       { title: "Node", of: (node) => node.name },
       { title: "Address", of: (node) => node.address },
@@ -220,6 +220,13 @@ const views = {
       { title: "Heap", kind: "number", of: (node) => `${bytes(node.heapUsed)} of ${bytes(node.heapMost)}` },
       { title: "Threads", kind: "number", of: (node) => plain(node.threads) },
     ], nodes, "No node answers."));
+    $("cluster-table").replaceChildren(table([
+      { title: "Node", kind: "id", of: (node) => node.name },
+      { title: "State", of: (node) => html("span", { class: "state" },
+        html("span", { class: `dot ${node.draining ? "ring" : "on"}` }), node.draining ? "draining" : "serving") },
+      { title: "Devices", kind: "number", of: (node) => plain(node.sessions) },
+      { title: "Calls", kind: "number", of: (node) => plain(node.calls) },
+    ], cluster, "This backend is one node alone."));
   },
 };
 

@@ -71,7 +71,7 @@ public final class WireDevice implements WebSocket.Listener {
   }
 
   /** Sends a message of a test's own words under the next number. */
-  void rawMessage(String message) {
+  public void rawMessage(String message) {
     long number;
     synchronized (stream) {
       number = stream.send(Ack.INSTANCE).getSeq();
@@ -79,11 +79,11 @@ public final class WireDevice implements WebSocket.Listener {
     raw("{\"seq\":" + number + ",\"message\":" + message + "}");
   }
 
-  void raw(String text) {
+  public void raw(String text) {
     socket.sendText(text, true).join();
   }
 
-  WebSocket socket() {
+  public WebSocket socket() {
     return socket;
   }
 

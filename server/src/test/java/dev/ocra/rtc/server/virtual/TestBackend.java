@@ -80,7 +80,7 @@ public final class TestBackend {
       SignallingOptions options,
       Function<VirtualTime, CallControl> control,
       CallObserver observer) {
-    this(options, control, observer, new MemoryRegistrationStore());
+    this(options, control, observer, new MemoryRegistrationStore(), List.of());
   }
 
   private TestBackend(
