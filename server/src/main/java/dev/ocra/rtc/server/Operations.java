@@ -22,7 +22,6 @@ import dev.ocra.rtc.server.metrics.ServerMetrics;
 import dev.ocra.rtc.server.push.PushGateway;
 import dev.ocra.rtc.server.push.PushOptions;
 import dev.ocra.rtc.server.quality.QualityLog;
-import dev.ocra.rtc.server.quality.QualityPart;
 import dev.ocra.rtc.server.quality.QualityRecorder;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.server.store.Store;
@@ -108,8 +107,7 @@ final class Operations implements AutoCloseable {
       service.observer(calls);
       log = QualityLog.of(log, quality);
     }
-    QualityLog told = log;
-    service.part((devices, lane) -> new QualityPart(lane, told));
+    service.quality(log);
   }
 
   /** Another thing without which the backend should get no traffic. Before {@link #open}. */

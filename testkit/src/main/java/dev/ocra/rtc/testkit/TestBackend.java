@@ -17,6 +17,7 @@ import dev.ocra.rtc.server.messaging.MessagingOptions;
 import dev.ocra.rtc.server.push.InMemoryPushStore;
 import dev.ocra.rtc.server.push.PushOptions;
 import dev.ocra.rtc.server.push.PushStore;
+import dev.ocra.rtc.server.quality.QualityRecorder;
 import dev.ocra.rtc.server.rest.RestService;
 import dev.ocra.rtc.server.signalling.MemoryRegistrationStore;
 import dev.ocra.rtc.server.signalling.RegistrationStore;
@@ -58,6 +59,7 @@ public final class TestBackend {
   private final MessageStore messages = new MemoryMessageStore();
   private final MessagingOptions messaging = MessagingOptions.defaults();
   private @Nullable MessageStoreLink storeLink;
+  private final QualityRecorder quality = new QualityRecorder();
   private final FakeTelephony telephony = new FakeTelephony();
   private final RecordingApplicationServer applicationServer = new RecordingApplicationServer();
   private final TestRest rest;
@@ -106,6 +108,7 @@ public final class TestBackend {
         .part(MessageSwitch.over(openStore(), messaging))
         .registrations(registrations)
         .control(rest.control())
+        .quality(quality)
         .push(PushOptions.of(List.of(pushes), pushStore))
         .build();
   }
@@ -118,6 +121,11 @@ public final class TestBackend {
   /** The backend itself. */
   public SignallingService service() {
     return service;
+  }
+
+  /** What clients reported of the media of their calls, the last ones first. */
+  public QualityRecorder quality() {
+    return quality;
   }
 
   /** What media engines reach each other through. */

@@ -30,12 +30,15 @@ final class CallQuality implements CallQualityController {
     this.teller = teller;
   }
 
-  void judge(QualitySample sample) {
-    for (CallQualityWarningEvent event : monitor.judge(sample)) {
+  /** Takes a second's sample; tells, and returns, the warnings that begin or end with it. */
+  List<CallQualityWarningEvent> judge(QualitySample sample) {
+    List<CallQualityWarningEvent> events = monitor.judge(sample);
+    for (CallQualityWarningEvent event : events) {
       log.debug("media", "quality: " + event);
       callback.execute(() -> tell(event));
       teller.tell((listener, call) -> listener.onCallQualityWarningEvent(call, event));
     }
+    return events;
   }
 
   private void tell(CallQualityWarningEvent event) {

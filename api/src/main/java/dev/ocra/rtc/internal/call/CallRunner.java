@@ -78,7 +78,7 @@ final class CallRunner implements CallMedia.Owner {
     this.inCall = new InCallMedia(wire, media, teller, offer.video(), withVideo, this::phase);
     this.transfer =
         new CallTransfer(services.lanes(), wire, this, user -> ends.onReferred(call, user));
-    this.sampling = new CallSampling(services, media, inCall, quality, statistics);
+    this.sampling = new CallSampling(services, wire, media, inCall, quality, statistics);
     this.effects =
         new CallEffects(
             services,

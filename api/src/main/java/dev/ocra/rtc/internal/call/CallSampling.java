@@ -1,6 +1,8 @@
 package dev.ocra.rtc.internal.call;
 
 import dev.ocra.rtc.internal.lane.Lanes.Timer;
+import dev.ocra.rtc.internal.quality.QualitySample;
+import dev.ocra.rtc.internal.quality.QualitySummary;
 import dev.ocra.rtc.internal.quality.SampleMaker;
 import dev.ocra.rtc.internal.quality.SampleMaker.Circumstances;
 import dev.ocra.rtc.media.MediaStatistics;
@@ -12,18 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a call's statistics once a second while it is established, for all who want them: the
- * quality warnings and the application's listeners. One that is under way is not overtaken by the
- * next. On the signal lane; the volume is read on the worker lane.
+ * quality warnings, the application's listeners, and the backend, which hears a summary every half
+ * minute and at the end. One that is under way is not overtaken by the next. On the signal lane;
+ * the volume is read on the worker lane.
  */
 @NullMarked
 final class CallSampling {
   private static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final int REPORT_SECONDS = 30;
 
   private final CallServices services;
   private final CallMedia media;
   private final InCallMedia inCall;
   private final CallQuality quality;
   private final StatisticsTeller statistics;
+  private final CallWire wire;
+  private final QualitySummary summary = new QualitySummary();
   private final SampleMaker samples = new SampleMaker();
   private final OutputVolume volume;
   private @Nullable Timer timer;
@@ -33,11 +39,13 @@ final class CallSampling {
 
   CallSampling(
       CallServices services,
+      CallWire wire,
       CallMedia media,
       InCallMedia inCall,
       CallQuality quality,
       StatisticsTeller statistics) {
     this.services = services;
+    this.wire = wire;
     this.media = media;
     this.inCall = inCall;
     this.quality = quality;
@@ -59,6 +67,7 @@ final class CallSampling {
   void stop() {
     running = false;
     timer = Timer.stop(timer);
+    report();
   }
 
   private void next() {
@@ -104,6 +113,12 @@ final class CallSampling {
             services.lanes().signal());
   }
 
+  private void report() {
+    if (summary.seconds() > 0) {
+      services.send().accept(summary.take(wire.id()));
+    }
+  }
+
   private boolean isCurrent(int current) {
     return running && current == run;
   }
@@ -115,7 +130,11 @@ final class CallSampling {
     underWay = false;
     Circumstances now =
         new Circumstances(media.isUp(), inCall.expectsSound(), inCall.givesSound(), loud);
-    quality.judge(samples.next(taken, now));
+    QualitySample sample = samples.next(taken, now);
+    summary.add(sample, quality.judge(sample));
+    if (summary.seconds() >= REPORT_SECONDS) {
+      report();
+    }
     if (taken != null) {
       statistics.tell(taken);
     }

@@ -17,6 +17,8 @@ import dev.ocra.rtc.server.lane.Lane;
 import dev.ocra.rtc.server.limits.RequestLimits;
 import dev.ocra.rtc.server.push.PushOptions;
 import dev.ocra.rtc.server.push.PushPart;
+import dev.ocra.rtc.server.quality.QualityLog;
+import dev.ocra.rtc.server.quality.QualityPart;
 import dev.ocra.rtc.token.ApplicationSecrets;
 import dev.ocra.rtc.token.SessionCredentials;
 import java.security.SecureRandom;
@@ -87,6 +89,7 @@ public final class SignallingService {
     }
     all.add(new CallPart(switchboard, node));
     all.add(push);
+    all.add(new QualityPart(lane, builder.quality));
     builder.parts.forEach(part -> all.add(part.create(devices, lane)));
     parts = List.copyOf(all);
     RequestRouter.Builder routes = RequestRouter.builder();
@@ -226,6 +229,7 @@ public final class SignallingService {
     private CallControl control = CallControl.NONE;
     private @Nullable Cluster cluster;
     private PushOptions push = PushOptions.none();
+    private QualityLog quality = QualityLog.none();
     private final List<ServicePart.Factory> parts = new ArrayList<>();
     private final List<CallObserver> observers = new ArrayList<>();
 
@@ -294,6 +298,12 @@ public final class SignallingService {
     /** Makes the service one node of several; it is the whole backend if not set. */
     public Builder cluster(Cluster cluster) {
       this.cluster = cluster;
+      return this;
+    }
+
+    /** Hears what devices report of their calls' media; nobody does if not set. */
+    public Builder quality(QualityLog log) {
+      this.quality = log;
       return this;
     }
 

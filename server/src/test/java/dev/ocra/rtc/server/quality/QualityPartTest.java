@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 @NullMarked
 class QualityPartTest {
   private final QualityRecorder recorder = new QualityRecorder();
-  private final TestBackend backend =
-      new TestBackend((devices, lane) -> new QualityPart(lane, recorder));
+  private final TestBackend backend = new TestBackend(recorder);
   private final TestDevice alice = backend.registered("alice", "a1");
 
   private static QualityReport report(int seconds, @Nullable Double loss, List<String> warnings) {

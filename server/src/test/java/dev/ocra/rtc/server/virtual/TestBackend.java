@@ -8,9 +8,9 @@ import dev.ocra.rtc.server.cluster.Cluster;
 import dev.ocra.rtc.server.messaging.MemoryMessageStore;
 import dev.ocra.rtc.server.messaging.MessageSwitch;
 import dev.ocra.rtc.server.messaging.MessagingOptions;
+import dev.ocra.rtc.server.quality.QualityLog;
 import dev.ocra.rtc.server.signalling.MemoryRegistrationStore;
 import dev.ocra.rtc.server.signalling.RegistrationStore;
-import dev.ocra.rtc.server.signalling.ServicePart;
 import dev.ocra.rtc.server.signalling.SignallingOptions;
 import dev.ocra.rtc.server.signalling.SignallingService;
 import dev.ocra.rtc.token.RegistrationToken;
@@ -48,17 +48,17 @@ public final class TestBackend {
         time -> CallControl.NONE,
         observer,
         new MemoryRegistrationStore(),
-        List.of());
+        QualityLog.none());
   }
 
-  /** With one more part. */
-  public TestBackend(ServicePart.Factory part) {
+  /** With reports of quality told there. */
+  public TestBackend(QualityLog quality) {
     this(
         SignallingOptions.defaults(),
         time -> CallControl.NONE,
         CallObserver.NONE,
         new MemoryRegistrationStore(),
-        List.of(part));
+        quality);
   }
 
   /** With registrations kept there. */
@@ -68,11 +68,11 @@ public final class TestBackend {
         time -> CallControl.NONE,
         CallObserver.NONE,
         registrations,
-        List.of());
+        QualityLog.none());
   }
 
   public TestBackend(SignallingOptions options, Function<VirtualTime, CallControl> control) {
-    this(options, control, CallObserver.NONE, new MemoryRegistrationStore(), List.of());
+    this(options, control, CallObserver.NONE, new MemoryRegistrationStore(), QualityLog.none());
   }
 
   /** With somebody who watches its calls. */
@@ -80,7 +80,7 @@ public final class TestBackend {
       SignallingOptions options,
       Function<VirtualTime, CallControl> control,
       CallObserver observer) {
-    this(options, control, observer, new MemoryRegistrationStore(), List.of());
+    this(options, control, observer, new MemoryRegistrationStore(), QualityLog.none());
   }
 
   private TestBackend(
@@ -88,7 +88,7 @@ public final class TestBackend {
       Function<VirtualTime, CallControl> control,
       CallObserver observer,
       RegistrationStore registrations,
-      List<ServicePart.Factory> parts) {
+      QualityLog quality) {
     time = new VirtualTime();
     messages = new MemoryMessageStore();
     AtomicInteger ids = new AtomicInteger();
@@ -105,7 +105,7 @@ public final class TestBackend {
             .observer(observer)
             .registrations(registrations)
             .part(MessageSwitch.over(messages, MessagingOptions.defaults()));
-    parts.forEach(builder::part);
+    builder.quality(quality);
     service = builder.build();
     idleTasks = time.waiting();
   }
