@@ -108,6 +108,7 @@ public final class TestBackend {
         .part(MessageSwitch.over(openStore(), messaging))
         .registrations(registrations)
         .control(rest.control())
+        .observer(rest.recorder())
         .quality(quality)
         .push(PushOptions.of(List.of(pushes), pushStore))
         .build();

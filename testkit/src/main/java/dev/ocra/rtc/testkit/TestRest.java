@@ -3,10 +3,12 @@ package dev.ocra.rtc.testkit;
 import dev.ocra.rtc.server.application.ApplicationDirectory;
 import dev.ocra.rtc.server.call.CallControl;
 import dev.ocra.rtc.server.call.CallDesk;
+import dev.ocra.rtc.server.call.CallObserver;
 import dev.ocra.rtc.server.callback.CallbackDirectory;
 import dev.ocra.rtc.server.callback.CallbackOptions;
 import dev.ocra.rtc.server.callback.SignedCallbacks;
 import dev.ocra.rtc.server.calling.CallCallbacks;
+import dev.ocra.rtc.server.calling.CallRecorder;
 import dev.ocra.rtc.server.calling.CallRecords;
 import dev.ocra.rtc.server.calling.CallbackConfigurationApi;
 import dev.ocra.rtc.server.calling.CallingApi;
@@ -74,6 +76,11 @@ final class TestRest {
     SignedCallbacks callbacks =
         new SignedCallbacks(directory, server, time, lane, CallbackOptions.defaults());
     return new CallCallbacks(addresses, callbacks, records, callouts, "", lane);
+  }
+
+  /** Keeps the records that the API tells of. */
+  CallObserver recorder() {
+    return new CallRecorder(records, "test");
   }
 
   /** The API of a backend with these calls. */
