@@ -14,6 +14,7 @@ import org.jspecify.annotations.NullMarked;
 public final class CallDesk {
   private final Switchboard switchboard;
   private final Lane lane;
+  private final OtherNodes others;
 
   /** What became of a request. */
   public enum Outcome {
@@ -22,18 +23,31 @@ public final class CallDesk {
     /** There is no such open call. */
     UNKNOWN,
     /** The call is not in a state for it. */
-    CONFLICT
+    CONFLICT,
+    /** The node that carries the call cannot be asked now. */
+    UNREACHABLE
   }
 
-  /** Asks this switchboard, which lives on this lane. */
-  public CallDesk(Switchboard switchboard, Lane lane) {
+  /** Asks this switchboard, which lives on this lane, and then the other nodes. */
+  public CallDesk(Switchboard switchboard, Lane lane, OtherNodes others) {
     this.switchboard = switchboard;
     this.lane = lane;
+    this.others = others;
   }
 
   /** An open call. */
   public CompletableFuture<Optional<CallSnapshot>> find(CallKey key) {
-    return ask(() -> switchboard.find(key));
+    CompletableFuture<Optional<CallSnapshot>> found = new CompletableFuture<>();
+    return ask(
+        found,
+        () -> {
+          Optional<CallSnapshot> here = switchboard.find(key);
+          if (here.isPresent()) {
+            found.complete(here);
+          } else {
+            others.find(key, found::complete);
+          }
+        });
   }
 
   /**
@@ -57,20 +71,44 @@ public final class CallDesk {
 
   /** Ends an open call, however far it is. */
   public CompletableFuture<Outcome> hangUp(CallKey key) {
-    return ask(() -> switchboard.hangUp(key));
+    CompletableFuture<Outcome> done = new CompletableFuture<>();
+    return ask(
+        done,
+        () -> {
+          Outcome here = switchboard.hangUp(key);
+          if (here == Outcome.UNKNOWN) {
+            others.hangUp(key, done::complete);
+          } else {
+            done.complete(here);
+          }
+        });
   }
 
   /** Says what is done with a call that is parked. */
   public CompletableFuture<Outcome> route(CallKey key, Routing routing) {
-    return ask(() -> switchboard.route(key, routing));
+    CompletableFuture<Outcome> done = new CompletableFuture<>();
+    return ask(
+        done,
+        () -> {
+          Outcome here = switchboard.route(key, routing);
+          if (here == Outcome.UNKNOWN) {
+            others.route(key, routing, done::complete);
+          } else {
+            done.complete(here);
+          }
+        });
   }
 
   private <T> CompletableFuture<T> ask(Supplier<T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
+    return ask(answer, () -> answer.complete(question.get()));
+  }
+
+  private <T> CompletableFuture<T> ask(CompletableFuture<T> answer, Runnable question) {
     lane.execute(
         () -> {
           try {
-            answer.complete(question.get());
+            question.run();
           } catch (RuntimeException e) {
             answer.completeExceptionally(e);
           }

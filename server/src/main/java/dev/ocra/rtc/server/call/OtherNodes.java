@@ -2,6 +2,7 @@ package dev.ocra.rtc.server.call;
 
 import dev.ocra.rtc.protocol.Ended;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
 
@@ -31,6 +32,21 @@ public interface OtherNodes {
         }
 
         @Override
+        public void find(CallKey key, Consumer<Optional<CallSnapshot>> then) {
+          then.accept(Optional.empty());
+        }
+
+        @Override
+        public void hangUp(CallKey key, Consumer<CallDesk.Outcome> then) {
+          then.accept(CallDesk.Outcome.UNKNOWN);
+        }
+
+        @Override
+        public void route(CallKey key, Routing routing, Consumer<CallDesk.Outcome> then) {
+          then.accept(CallDesk.Outcome.UNKNOWN);
+        }
+
+        @Override
         public void restored(ObservedCall call) {}
 
         @Override
@@ -51,6 +67,15 @@ public interface OtherNodes {
    * to forget it.
    */
   void answer(ObservedCall call, DeviceAddress by, Consumer<Boolean> then);
+
+  /** An open call of another node, by what all nodes know of it: headers are not among that. */
+  void find(CallKey key, Consumer<Optional<CallSnapshot>> then);
+
+  /** Has a call of another node ended, as {@link CallDesk#hangUp}. */
+  void hangUp(CallKey key, Consumer<CallDesk.Outcome> then);
+
+  /** Says what is done with a parked call of another node, as {@link CallDesk#route}. */
+  void route(CallKey key, Routing routing, Consumer<CallDesk.Outcome> then);
 
   /** A call that no node knew is here again, because both its devices claim it. */
   void restored(ObservedCall call);

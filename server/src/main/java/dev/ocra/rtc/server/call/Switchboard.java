@@ -324,7 +324,7 @@ public final class Switchboard {
   }
 
   /** The application ends a call. */
-  CallDesk.Outcome hangUp(CallKey key) {
+  public CallDesk.Outcome hangUp(CallKey key) {
     Call call = registry.find(key);
     if (call == null) {
       return CallDesk.Outcome.UNKNOWN;
@@ -334,7 +334,7 @@ public final class Switchboard {
   }
 
   /** The application says what is done with a parked call. */
-  CallDesk.Outcome route(CallKey key, Routing routing) {
+  public CallDesk.Outcome route(CallKey key, Routing routing) {
     Call call = registry.find(key);
     if (call == null) {
       return CallDesk.Outcome.UNKNOWN;

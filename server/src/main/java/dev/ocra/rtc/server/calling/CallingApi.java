@@ -150,6 +150,9 @@ public final class CallingApi {
               case DONE -> CompletableFuture.completedFuture(RestResponse.ok(NOTHING));
               case CONFLICT ->
                   throw new RestException(RestErrors.CONFLICT, "the call is not parked");
+              case UNREACHABLE ->
+                  throw new RestException(
+                      RestErrors.UNAVAILABLE, "the node of the call cannot be reached now");
               case UNKNOWN ->
                   records.find(key).thenApply(found -> overOrUnknown(found.isPresent()));
             });

@@ -26,6 +26,7 @@ final class ClusterLife implements NodeMail.Reader, Presence.Listener {
   final UserNews news;
   final OwnedCalls owned;
   final ForeignCalls foreign;
+  final CallOrders orders;
 
   /** What a life is made of that outlives it. */
   record Setting(
@@ -66,6 +67,7 @@ final class ClusterLife implements NodeMail.Reader, Presence.Listener {
             setting.switchboard().nodeDesk()::drop);
     news = new UserNews(engine, lane, self, setting.news());
     owned = new OwnedCalls(this, setting.switchboard(), lane);
+    orders = new CallOrders(ledger, mail, self, setting.switchboard(), lane);
     foreign = new ForeignCalls(this, owned, setting.switchboard(), lane);
   }
 
@@ -93,6 +95,10 @@ final class ClusterLife implements NodeMail.Reader, Presence.Listener {
       }
     } else if (mailed instanceof Mail.Crossed crossed) {
       owned.crossed(crossed.call(), crossed.by());
+    } else if (mailed instanceof Mail.Ordered ordered) {
+      orders.ordered(from, ordered);
+    } else if (mailed instanceof Mail.OrderDone done) {
+      orders.answered(done.number(), done.outcome());
     }
   }
 

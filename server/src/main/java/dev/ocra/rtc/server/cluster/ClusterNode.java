@@ -4,10 +4,14 @@ import dev.ocra.rtc.protocol.CallMessage;
 import dev.ocra.rtc.protocol.Ended;
 import dev.ocra.rtc.protocol.InboxItem;
 import dev.ocra.rtc.protocol.ToClient;
+import dev.ocra.rtc.server.call.CallDesk;
+import dev.ocra.rtc.server.call.CallKey;
+import dev.ocra.rtc.server.call.CallSnapshot;
 import dev.ocra.rtc.server.call.DeviceAddress;
 import dev.ocra.rtc.server.call.Devices;
 import dev.ocra.rtc.server.call.ObservedCall;
 import dev.ocra.rtc.server.call.OtherNodes;
+import dev.ocra.rtc.server.call.Routing;
 import dev.ocra.rtc.server.call.Switchboard;
 import dev.ocra.rtc.server.call.Switchboard.Departure;
 import dev.ocra.rtc.server.call.UserAddress;
@@ -19,6 +23,7 @@ import dev.ocra.rtc.server.signalling.ServicePart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -261,6 +266,21 @@ public final class ClusterNode
   @Override
   public void answer(ObservedCall call, DeviceAddress by, Consumer<Boolean> then) {
     life().owned.answer(call, by, then);
+  }
+
+  @Override
+  public void find(CallKey key, Consumer<Optional<CallSnapshot>> then) {
+    life().orders.find(key, then);
+  }
+
+  @Override
+  public void hangUp(CallKey key, Consumer<CallDesk.Outcome> then) {
+    life().orders.order(key, null, then);
+  }
+
+  @Override
+  public void route(CallKey key, Routing routing, Consumer<CallDesk.Outcome> then) {
+    life().orders.order(key, routing, then);
   }
 
   @Override

@@ -4,11 +4,14 @@ import dev.ocra.rtc.protocol.CallMessage;
 import dev.ocra.rtc.protocol.Ended;
 import dev.ocra.rtc.protocol.ProtocolException;
 import dev.ocra.rtc.protocol.ToClient;
+import dev.ocra.rtc.server.call.CallDesk.Outcome;
 import dev.ocra.rtc.server.call.CallKey;
 import dev.ocra.rtc.server.call.DeviceAddress;
+import dev.ocra.rtc.server.call.Routing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /** What one node writes to another about calls and devices; it arrives once and in order. */
 @NullMarked
@@ -44,6 +47,17 @@ sealed interface Mail {
   /** To the node that carries a call: it crossed the other one, which replaces it. */
   record Crossed(CallKey call, String by) implements Mail {}
 
+  /**
+   * To the node that carries a call: its application wants this.
+   *
+   * @param number told back with what became of it
+   * @param routing what is done with the call, or null for its end
+   */
+  record Ordered(long number, CallKey call, @Nullable Routing routing) implements Mail {}
+
+  /** Back to the node that {@link Ordered}: what became of it. */
+  record OrderDone(long number, Outcome outcome) implements Mail {}
+
   /** Writes it. */
   default void write(Wire to) {
     if (this instanceof Deliver deliver) {
@@ -66,6 +80,11 @@ sealed interface Mail {
       to.kind(7).device(replaced.device()).seat(replaced.seat());
     } else if (this instanceof Crossed crossed) {
       to.kind(8).call(crossed.call()).text(crossed.by());
+    } else if (this instanceof Ordered ordered) {
+      to.kind(9).number(ordered.number()).call(ordered.call());
+      RoutingText.write(ordered.routing(), to);
+    } else if (this instanceof OrderDone done) {
+      to.kind(10).number(done.number()).text(done.outcome().name());
     }
   }
 
@@ -84,6 +103,8 @@ sealed interface Mail {
       case 6 -> new Here(from.call(), from.device(), from.seat());
       case 7 -> new Replaced(from.device(), from.seat());
       case 8 -> new Crossed(from.call(), from.text());
+      case 9 -> new Ordered(from.number(), from.call(), RoutingText.read(from));
+      case 10 -> new OrderDone(from.number(), Outcome.valueOf(from.text()));
       default -> throw new ProtocolException(0, "an unknown mail", null, 0, 0);
     };
   }

@@ -9,7 +9,6 @@ import dev.ocra.rtc.server.call.DeviceAddress;
 import dev.ocra.rtc.server.call.Devices;
 import dev.ocra.rtc.server.call.NodeDesk;
 import dev.ocra.rtc.server.call.ObservedCall;
-import dev.ocra.rtc.server.call.OtherNodes;
 import dev.ocra.rtc.server.call.RequestRefused;
 import dev.ocra.rtc.server.call.Switchboard;
 import dev.ocra.rtc.server.call.Switchboard.Departure;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.NullMarked;
  * devices, takes what these ask for, and keeps the records. Confined to the lane.
  */
 @NullMarked
-final class OwnedCalls implements OtherNodes {
+final class OwnedCalls {
   private final Switchboard switchboard;
   private final NodeDesk desk;
   private final Devices devices;
@@ -81,14 +80,12 @@ final class OwnedCalls implements OtherNodes {
     }
   }
 
-  @Override
-  public void open(ObservedCall call, Consumer<Boolean> then) {
+  void open(ObservedCall call, Consumer<Boolean> then) {
     follow(call.key(), call.caller().user());
     ledger.open(call.key(), CallRecord.of(membership.self(), call, null, lane.now()), then);
   }
 
-  @Override
-  public void find(ObservedCall call, Consumer<List<DeviceAddress>> then) {
+  void find(ObservedCall call, Consumer<List<DeviceAddress>> then) {
     UserAddress user = call.callee();
     follow(call.key(), user);
     presence.find(
@@ -135,13 +132,11 @@ final class OwnedCalls implements OtherNodes {
     switchboard.deviceGone(device, Departure.LOST, List.of());
   }
 
-  @Override
-  public void answer(ObservedCall call, DeviceAddress by, Consumer<Boolean> then) {
+  void answer(ObservedCall call, DeviceAddress by, Consumer<Boolean> then) {
     ledger.answer(call.key(), CallRecord.of(membership.self(), call, by, lane.now()), then);
   }
 
-  @Override
-  public void restored(ObservedCall call) {
+  void restored(ObservedCall call) {
     follow(call.key(), call.caller().user());
     follow(call.key(), call.callee());
     ledger.open(
@@ -165,8 +160,7 @@ final class OwnedCalls implements OtherNodes {
     }
   }
 
-  @Override
-  public void end(ObservedCall call, Ended ended) {
+  void end(ObservedCall call, Ended ended) {
     CallRecord record =
         CallRecord.of(membership.self(), call, call.answeredBy(), lane.now())
             .endedWith(membership.self(), ended, lane.now());
@@ -174,8 +168,7 @@ final class OwnedCalls implements OtherNodes {
     leave(call.key());
   }
 
-  @Override
-  public void forgotten(ObservedCall call) {
+  void forgotten(ObservedCall call) {
     ledger.forget(call.key());
     leave(call.key());
   }

@@ -165,7 +165,7 @@ public final class SignallingService {
 
   /** The open calls, for any thread. */
   public CallDesk calls() {
-    return new CallDesk(switchboard, lane);
+    return new CallDesk(switchboard, lane, node == null ? OtherNodes.NONE : node);
   }
 
   /**

@@ -25,6 +25,9 @@ import dev.ocra.rtc.protocol.Ringing;
 import dev.ocra.rtc.protocol.SavedSession;
 import dev.ocra.rtc.protocol.Transfer;
 import dev.ocra.rtc.protocol.Welcome;
+import dev.ocra.rtc.server.call.CallDesk;
+import dev.ocra.rtc.server.call.CallKey;
+import dev.ocra.rtc.server.call.Routing;
 import dev.ocra.rtc.server.virtual.TestBackend;
 import dev.ocra.rtc.server.virtual.TestDevice;
 import dev.ocra.rtc.server.virtual.TestNodes;
@@ -95,6 +98,38 @@ class NodesTest {
     assertEquals(0, nodes.openCalls(0));
     assertEquals(List.of(), alice.all(RequestFailed.class));
     assertEquals(List.of(), bob.all(RequestFailed.class));
+  }
+
+  @Test
+  void everyNodeShowsAndEndsTheCall() {
+    establish();
+    CallKey key = new CallKey(TestBackend.KEY, "call");
+    CallDesk desk = nodes.node(2).service.calls();
+    var found = desk.find(key);
+    var routed = desk.route(key, Routing.STRAIGHT);
+    nodes.settle();
+    assertEquals("a1", found.join().orElseThrow().caller().device());
+    assertEquals(CallDesk.Outcome.CONFLICT, routed.join(), "it is not parked");
+    var ended = desk.hangUp(key);
+    nodes.settle();
+    assertEquals(CallDesk.Outcome.DONE, ended.join());
+    assertTrue(alice.has(Ended.class) && bob.has(Ended.class));
+    var again = desk.hangUp(key);
+    var gone = desk.find(key);
+    nodes.settle();
+    assertEquals(CallDesk.Outcome.UNKNOWN, again.join());
+    assertTrue(gone.join().isEmpty());
+  }
+
+  @Test
+  void aCallOfANodeThatIsCutOffCannotBeEndedElsewhere() {
+    establish();
+    CallKey key = new CallKey(TestBackend.KEY, "call");
+    nodes.cut(0, true);
+    var ended = nodes.node(2).service.calls().hangUp(key);
+    nodes.advance(Duration.ofSeconds(4));
+    assertTrue(ended.isDone(), "nobody waits for ever");
+    nodes.cut(0, false);
   }
 
   @Test
