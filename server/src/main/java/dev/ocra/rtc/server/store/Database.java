@@ -35,8 +35,12 @@ final class Database implements AutoCloseable {
   // when one ends, and IMMEDIATE would lock other processes out, such as the commands that work on
   // the store of a running backend.
   private static final String SQLITE_OPTIONS =
-      "?journal_mode=WAL&synchronous=FULL&wal_autocheckpoint=8000&cache_size=-32768"
+      "?journal_mode=WAL&wal_autocheckpoint=8000&cache_size=-32768"
           + "&temp_store=MEMORY&busy_timeout=10000&transaction_mode=DEFERRED";
+
+  private static final String SQLITE_LASTS = "&synchronous=FULL";
+  // Nobody asks for it after a loss of power.
+  private static final String SQLITE_IS_TEMPORARY = "&synchronous=OFF";
 
   // What the two say differently: a table that is found by its key alone, one whose rows change all
   // the time (there is room beside each for the next), a key that the database counts.
@@ -82,7 +86,11 @@ final class Database implements AutoCloseable {
           temporary = Files.createTempDirectory("ocra-store");
           directory = temporary;
         }
-        config.setJdbcUrl("jdbc:sqlite:" + directory.resolve(FILE) + SQLITE_OPTIONS);
+        config.setJdbcUrl(
+            "jdbc:sqlite:"
+                + directory.resolve(FILE)
+                + SQLITE_OPTIONS
+                + (temporary == null ? SQLITE_LASTS : SQLITE_IS_TEMPORARY));
       }
     } catch (IOException e) {
       throw new StoreException("the store's directory cannot be made: " + e.getMessage(), e);

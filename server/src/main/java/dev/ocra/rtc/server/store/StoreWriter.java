@@ -191,6 +191,8 @@ final class StoreWriter implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    // Something to do, so that the thread need not wait for its next look.
+    waiting.offer(new StoreTask.Single<>(statements -> "woken"));
     try {
       thread.join(TimeUnit.SECONDS.toMillis(CLOSING_SECONDS));
     } catch (InterruptedException e) {
