@@ -180,9 +180,16 @@ public final class Edge implements AutoCloseable {
   public void close() {
     drain();
     listener.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    connections.close(Edge::isIdleHttp);
     connections.newCloseFuture().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
     connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
     stopLoops();
+  }
+
+  // A client that keeps its connection for a next request need not be waited for; one whose answer
+  // is being made is not read meanwhile.
+  private static boolean isIdleHttp(Channel channel) {
+    return channel.pipeline().get(HttpHandler.class) != null && channel.config().isAutoRead();
   }
 
   private void stopLoops() {
